@@ -1,0 +1,39 @@
+"""Where does the console command `measuringup` begin?"""
+
+import os
+import sys
+
+from django.core.management import ManagementUtility, find_commands
+
+import measuringup
+from measuringup import cli
+
+SETTINGS = "measuringup.config.settings"
+
+
+def command_names() -> list[str]:
+    """Our own commands, in alphabetical order."""
+    return sorted(find_commands(str(next(iter(cli.__path__))) + "/management"))
+
+
+def overview() -> str:
+    """What `measuringup --help` prints: every command with its one-line purpose."""
+    utility = ManagementUtility(["measuringup"])
+    lines = ["usage: measuringup COMMAND [options]", "", "commands:"]
+    for name in command_names():
+        purpose = str(utility.fetch_command(name).help).strip().splitlines()[0]
+        lines.append(f"  {name:<14}{purpose}")
+    lines += ["", "Each command explains itself: measuringup COMMAND --help"]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run `measuringup COMMAND ...`. Exit codes: 0 done, 1 refused, 2 wrong options or unreadable file."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(overview())
+    elif arguments[0] in {"--version", "version"}:
+        print(f"measuringup {measuringup.__version__}, rule set {measuringup.RULE_SET}")
+    else:
+        ManagementUtility(["measuringup", *arguments]).execute()

@@ -1,0 +1,1 @@
+"""Settings and addresses: how the rooms are put together."""

@@ -1,0 +1,1 @@
+"""What others hold, read into frames, or refused with a list of problems."""

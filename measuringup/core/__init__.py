@@ -1,0 +1,1 @@
+"""The rules of judgement: pure functions, no files, no clock, no user."""

@@ -1,0 +1,78 @@
+"""What is wrong with what we were given, where, and what should be done about it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+import polars as pl
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One thing wrong with an input, in words its sender can act on.
+
+    `severity` is "error" (the row cannot be used) or "warning" (it is used, but look).
+    `rule` names the check that found it; `row` is the row of the file as a spreadsheet
+    numbers it (the header is row 1); `value` is the text as it was found.
+    """
+
+    severity: Severity
+    rule: str
+    message: str
+    advice: str = ""
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        place = ", ".join(
+            part
+            for part in (
+                self.file,
+                f"sheet {self.sheet}" if self.sheet else "",
+                f"row {self.row}" if self.row is not None else "",
+                f"column {self.column}" if self.column else "",
+            )
+            if part
+        )
+        found = f" Found: {self.value!r}." if self.value else ""
+        advice = f" {self.advice}" if self.advice else ""
+        return f"{place + ': ' if place else ''}{self.message}{found}{advice}"
+
+
+#: Columns of a problems file, in the order a reader wants them.
+PROBLEM_SCHEMA = {
+    "severity": pl.String,
+    "file": pl.String,
+    "sheet": pl.String,
+    "row": pl.Int64,
+    "column": pl.String,
+    "value": pl.String,
+    "message": pl.String,
+    "advice": pl.String,
+    "rule": pl.String,
+}
+
+
+class ProblemsError(Exception):
+    """Input that cannot be used at all. Carries every problem found, never just the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_file(problems: Iterable[Problem], file: str) -> list[Problem]:
+    """The same problems, each saying which file it stands in."""
+    return [replace(problem, file=problem.file or file) for problem in problems]
+
+
+def problems_frame(problems: Iterable[Problem]) -> pl.DataFrame:
+    """Problems as a frame of `PROBLEM_SCHEMA`, one row each, in the order given."""
+    return pl.DataFrame([asdict(problem) for problem in problems], schema=PROBLEM_SCHEMA)

@@ -1,0 +1,1 @@
+"""What is kept: the council's record of figures, definitions and promises."""

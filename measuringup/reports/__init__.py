@@ -1,0 +1,1 @@
+"""What is printed: charts, scorecards and tables, as HTML, PDF and files."""

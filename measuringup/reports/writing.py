@@ -1,0 +1,71 @@
+"""How does a file come to be? Whole or not at all: written beside its place, then moved there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from measuringup.core.problems import Problem, problems_frame
+
+#: A cell that a spreadsheet would run as a formula starts with one of these.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write `content` to `path`; a reader sees the old file or the new one, never a part.
+
+    Raises OSError when the folder does not exist or cannot be written.
+    """
+    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def without_formulas(frame: pl.DataFrame) -> pl.DataFrame:
+    """Text that a spreadsheet would run is quoted with an apostrophe, so it opens as text."""
+    text = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return frame.with_columns(
+        pl.when(
+            pl.any_horizontal(pl.col(name).str.starts_with(start) for start in FORMULA_STARTS)
+            & pl.col(name).cast(pl.Float64, strict=False).is_null()
+        )
+        .then(pl.lit("'") + pl.col(name))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in text
+    )
+
+
+def write_frame(path: Path, frame: pl.DataFrame) -> None:
+    """Write a frame as Parquet (`.parquet`) or else as CSV safe to open in a spreadsheet."""
+    buffer = BytesIO()
+    if path.suffix == ".parquet":
+        frame.write_parquet(buffer)
+    else:
+        without_formulas(frame).write_csv(buffer)
+    write_whole(path, buffer.getvalue())
+
+
+def problems_path(output: Path) -> Path:
+    """Where the problems of an output stand: `out.csv` has `out.problems.csv`."""
+    return output.with_suffix(".problems.csv")
+
+
+def write_problems(output: Path, problems: Iterable[Problem]) -> Path:
+    """Write the problems file beside `output`, even when there are none, and return its path."""
+    path = problems_path(output)
+    write_frame(path, problems_frame(problems))
+    return path

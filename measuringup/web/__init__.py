@@ -1,0 +1,1 @@
+"""Addresses, permissions and pages."""
