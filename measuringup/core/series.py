@@ -1,0 +1,154 @@
+"""Which figures belong together? Observations with their definitions, numbered series by series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from measuringup.core.indicators import Indicator
+
+#: A series is the figures of one of these, in the order of their periods.
+SERIES_KEY = ("indicator_code", "organisation_code", "breakdown", "frequency")
+#: When a chart's limits start again. `organisation_code` "" is every organisation, a missing
+#: `breakdown` every part; `definition_break` also ends the comparison with earlier figures.
+REBASE_SCHEMA = {
+    "indicator_code": pl.String,
+    "organisation_code": pl.String,
+    "breakdown": pl.String,
+    "date": pl.Date,
+    "definition_break": pl.Boolean,
+    "reason": pl.String,
+    "person": pl.String,
+    "approver": pl.String,
+}
+#: The comparator group of everyone, where neither the reader nor the definition names groups.
+EVERYONE = "all organisations"
+
+
+def with_definitions(observations: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
+    """Each observation with what its definition says (DEFINITION_SCHEMA columns).
+
+    Observations of an indicator without a definition are not judged: they are left out here, and
+    core.observations.check has named them.
+    """
+    return observations.join(definitions, on="indicator_code", how="inner", maintain_order="left")
+
+
+def with_series(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows sorted by series and period, with `series` (UInt32) numbering the series from 0.
+
+    Sorting text is dear, so rows that already stand in order are left as they are.
+    """
+    order = [*SERIES_KEY, "period_start", "period_end"]
+    if not _is_sorted(frame, order):
+        frame = frame.sort(order)
+    starts = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift()) for name in SERIES_KEY)
+    return frame.with_columns(series=(starts.cum_sum() - 1).cast(pl.UInt32))
+
+
+def _is_sorted(frame: pl.DataFrame, order: list[str]) -> bool:
+    """Whether no row comes after its successor in the order of the columns named."""
+    later = pl.lit(False)
+    for name in reversed(order):
+        here, next_one = pl.col(name), pl.col(name).shift(-1)
+        later = (here > next_one) | ((here == next_one) & later)
+    return not bool(frame.select(later.any()).item())
+
+
+def with_breaks(frame: pl.DataFrame, rebases: pl.DataFrame | None) -> pl.DataFrame:
+    """Mark the rows at which a series begins anew: adds `rebase` and `definition_break` (Boolean).
+
+    `rebases` has REBASE_SCHEMA. An ordinary rebase starts the process limits again at the row whose
+    period begins on its date. A definition break does so at the first row on or after its date, and
+    earlier figures are no longer compared with later ones (RULES A6).
+    """
+    if rebases is None or rebases.is_empty():
+        return frame.with_columns(rebase=pl.lit(False), definition_break=pl.lit(False))
+    rows = frame.select("series", "period_start").with_row_index("at")
+    marks = _of_series(frame, rebases).join(rows, on="series")
+    at_rebase = marks.filter(~pl.col("definition_break") & (pl.col("period_start") == pl.col("date")))["at"]
+    at_break = (
+        marks.filter(pl.col("definition_break") & (pl.col("period_start") >= pl.col("date")))
+        .group_by("series", "date")
+        .agg(pl.col("at").min())["at"]
+    )
+    at = pl.int_range(pl.len(), dtype=pl.UInt32)
+    return frame.with_columns(definition_break=at.is_in(at_break.implode())).with_columns(
+        rebase=at.is_in(at_rebase.implode()) | pl.col("definition_break")
+    )
+
+
+def _of_series(frame: pl.DataFrame, rebases: pl.DataFrame) -> pl.DataFrame:
+    """Each rebase once for every series it speaks of: series, date, definition_break."""
+    series = frame.select("series", *SERIES_KEY).unique("series")
+    everyone = pl.col("organisation_code_of_rebase") == ""
+    every_part = pl.col("breakdown_of_rebase").is_null()
+    return (
+        series.join(rebases, on="indicator_code", suffix="_of_rebase")
+        .filter(everyone | (pl.col("organisation_code_of_rebase") == pl.col("organisation_code")))
+        .filter(every_part | (pl.col("breakdown_of_rebase") == pl.col("breakdown")))
+        .select("series", "date", "definition_break")
+        .unique()
+    )
+
+
+def with_peer_groups(frame: pl.DataFrame, organisations: pl.DataFrame | None, peers: str | None) -> pl.DataFrame:
+    """Each row with its comparator group (`peer_group`) and whether the measure applies (`applies`).
+
+    `peers` names the column of `organisations` that holds the groups; without it each definition's
+    own column is used, and a measure that names none is compared with everyone (RULES F1). An
+    organisation's `not_applicable` lists codes, or beginnings of codes followed by `*`, of measures
+    it has no service for (RULES 6: stock transfer).
+    """
+    if organisations is None:
+        return frame.with_columns(peer_group=pl.lit(EVERYONE), applies=pl.lit(True))
+    columns = [peers] if peers else [name for name in frame["peers"].unique() if name in organisations.columns]
+    groups = pl.concat(
+        [pl.DataFrame(schema={"organisation_code": pl.String, "peers_column": pl.String, "group": pl.String})]
+        + [
+            organisations.select("organisation_code", peers_column=pl.lit(name), group=pl.col(name).cast(pl.String))
+            for name in columns
+        ]
+    )
+    asked = pl.lit(peers) if peers else pl.col("peers")
+    known = pl.lit(True) if peers else pl.col("peers_column").is_in(columns)
+    return (
+        frame.with_columns(peers_column=asked)
+        .join(groups, on=["organisation_code", "peers_column"], how="left", maintain_order="left")
+        .with_columns(
+            peer_group=pl.when(known).then(pl.col("group")).otherwise(pl.lit(EVERYONE)),
+            applies=_applies(organisations),
+        )
+        .drop("group", "peers_column")
+    )
+
+
+def _applies(organisations: pl.DataFrame) -> pl.Expr:
+    """False where the row's organisation lists the row's measure as not applicable."""
+    applies = pl.lit(True)
+    if "not_applicable" not in organisations.columns:
+        return applies
+    listed = organisations.filter(pl.col("not_applicable").fill_null("") != "")
+    for code, exempt in listed.select("organisation_code", "not_applicable").iter_rows():
+        for measure in filter(None, (part.strip() for part in exempt.split(";"))):
+            own = pl.col("indicator_code")
+            same = own.str.starts_with(measure[:-1]) if measure.endswith("*") else own == measure
+            applies = applies & ~((pl.col("organisation_code") == code) & same)
+    return applies
+
+
+def breaks_frame(indicators: Iterable[Indicator]) -> pl.DataFrame:
+    """The definition breaks of indicators as rows of REBASE_SCHEMA, for every organisation and part."""
+    rows = [
+        {
+            "indicator_code": each.code,
+            "organisation_code": "",
+            "date": start.start,
+            "definition_break": True,
+            "reason": start.reason,
+        }
+        for each in indicators
+        for start in each.breaks
+    ]
+    return pl.DataFrame(rows, schema=REBASE_SCHEMA)
