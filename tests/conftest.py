@@ -1,0 +1,22 @@
+"""What all tests share: no test may reach the network."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def local_only(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in LOCAL:
+            raise AssertionError(f"A test tried to reach {address}: tests use no network.")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+    yield
