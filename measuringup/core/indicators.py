@@ -126,6 +126,8 @@ class Indicator:
     means points for percentages and relative for the rest (D0.2). `tolerance` is in points, or
     in percent of the target when the gap is relative. `dead_band` is in the measure's own unit.
     `peers` names the column of the organisations file with this measure's comparator group.
+    `adds_up` says whether figures of organisations and periods may be added: None means that counts
+    and money without a denominator do; an average, a score or a cost per head is False.
     """
 
     code: str
@@ -147,6 +149,7 @@ class Indicator:
     range_high: float | None = None
     basis: Basis = Basis.IN_PERIOD
     year_roll_up: YearRollUp = YearRollUp.BY_BASIS
+    adds_up: bool | None = None
     frequency: str = "quarterly"
     year: YearKind = YearKind.FINANCIAL
     lag_working_days: int = 20
@@ -181,6 +184,13 @@ class Indicator:
             return self.gap_basis
         return GapBasis.POINTS if self.is_percentage else GapBasis.RELATIVE
 
+    @property
+    def figures_add_up(self) -> bool:
+        """Whether a sum of figures means anything, where there is no denominator (A4)."""
+        if self.adds_up is not None:
+            return self.adds_up
+        return self.data_type in {DataType.NUMBER, DataType.MONEY} and not self.denominator_label
+
 
 #: The columns of a definitions frame: what the vectorised rules need to know of an indicator.
 DEFINITION_SCHEMA = {
@@ -190,6 +200,7 @@ DEFINITION_SCHEMA = {
     "range_high": pl.Float64,
     "basis": pl.String,
     "year_roll_up": pl.String,
+    "adds_up": pl.Boolean,
     "year": pl.String,
     "data_type": pl.String,
     "unit": pl.String,
@@ -216,10 +227,11 @@ def definitions_frame(indicators: Iterable[Indicator]) -> pl.DataFrame:
             "indicator_code": each.code,
             "default_tolerance": each.tolerance,
             "gap_basis": each.gap_measured_in.value,
+            "adds_up": each.figures_add_up,
             **{
                 name: getattr(each, name)
                 for name in DEFINITION_SCHEMA
-                if name not in {"indicator_code", "default_tolerance", "gap_basis"}
+                if name not in {"indicator_code", "default_tolerance", "gap_basis", "adds_up"}
             },
         }
         for each in indicators

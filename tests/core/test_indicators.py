@@ -17,6 +17,14 @@ def test_a_definition_may_choose_its_gap() -> None:
     assert chosen.gap_measured_in is GapBasis.RELATIVE
 
 
+def test_counts_and_money_add_up_unless_something_stands_under_them() -> None:
+    """RULES A4."""
+    assert Indicator(code="A", name="Visits").figures_add_up
+    assert not Indicator(code="B", name="Cost per visit", data_type=DataType.MONEY, denominator_label="Visits").figures_add_up
+    assert not Indicator(code="C", name="On time", data_type=DataType.PERCENTAGE).figures_add_up
+    assert not Indicator(code="D", name="Average score", adds_up=False).figures_add_up
+
+
 def test_the_frame_holds_what_the_rules_need() -> None:
     frame = definitions_frame([Indicator(code="A", name="A", tolerance=3.0, precision=2)])
     assert frame.schema == DEFINITION_SCHEMA
