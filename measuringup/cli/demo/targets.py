@@ -1,0 +1,134 @@
+"""What did Eskerham promise? Its targets, in every form councils use (RULES B1 to B3, B5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from measuringup.cli.demo.definitions import definitions
+from measuringup.cli.demo.stories import STORIES
+from measuringup.cli.demo.stories.resources import RATES, TAX
+from measuringup.cli.demo.timeline import FIRST_MONTH, Timeline, month_start
+
+YEARS = range(2021, 2026)
+#: Target of each year from 2021/22 (academic and calendar years from 2021); one number stands for all.
+YEARLY: dict[str, tuple[float, ...]] = {
+    "CL02": (80, 80, 82, 85, 85),
+    "CL04": (60,),
+    "CL05": (24, 23, 22, 21, 20),
+    "CL06": (72, 74, 75, 75, 76),
+    "CL07": (47, 47.5, 48, 48, 48.5),
+    "CL08": (4.5, 4.5, 4.2, 4.2, 4),
+    "CL09": (90,),
+    "CL10": (8.3, 8.3, 8.3, 8.3, 9.5),
+    "AH01": (84,),
+    "AH02": (7,),
+    "AH03": (85,),
+    "AH04": (30, 31, 32, 32, 32),
+    "AH05": (25, 25, 24, 22, 22),
+    "AH10": (65, 65, 66, 66, 67),
+    "PL01": (44, 45, 45, 46, 47),
+    "PL03": (60, 60, 55, 50, 50),
+    "PL04": (85,),
+    "PL06": (98.5, 98.5, 98.5, 99, 99),
+    "PL07": (80,),
+    "PL08": (85,),
+    "PL09": (90,),
+    "PL10": (0,),
+    "PL12": (14, 13, 13, 12, 11),
+    "PL13": (57_000, 58_000, 59_000, 60_000, 60_000),
+    "HC01": (30, 30, 28, 28, 28),
+    "HC02": (85, 85, 85, 88, 90),
+    "HC04": (220, 230, 240, 250, 250),
+    "HC05": (55, 56, 58, 60, 60),
+    "HC07": (100,),
+    "HC08": (75, 75, 72, 70, 70),
+    "HC09": (70, 70, 70, 65, 65),
+    "HC10": (5, 4.5, 4, 3.5, 3),
+    "RC03": (150, 150, 140, 130, 120),
+    "RC04": (9.5, 9.5, 9, 9, 8.5),
+    "RC05": (95,),
+    "RC06": (90,),
+    "RC09": (214_000, 214_900, 215_800, 221_000, 229_200),
+    "RC11": (6, 5, 5, 4, 4),
+    "RC12": (96, 96, 96),
+}
+#: Targets for the whole year that a profile spreads over its periods: amount and profile.
+WHOLE_YEAR: dict[str, tuple[tuple[float, ...], str]] = {
+    "AH06": ((590, 585, 580, 575, 570), "even"),
+    "AH07": ((5_800, 5_900, 6_000, 6_000, 6_000), "even"),
+    "PL02": ((452, 445, 438, 425, 418), "seasonal"),
+    "HC06": ((70, 70, 80, 80, 80), "seasonal"),
+    "HC03": ((97.5, 97.5, 97.5, 97.5, 97.5), "even"),
+}
+#: Collected by the end of each month, as the budget book says it (York's way).
+BY_MONTH = {"RC01": ((97, 97, 97, 97.5, 97.5), TAX), "RC02": ((98, 98, 98.2, 98.2, 98.2), RATES)}
+#: More than last year by this many percent.
+RELATIVE = {"AH08": 2.0, "RC10": 5.0}
+WITHOUT_TARGET = {"CL01": "none", "PL11": "none", "RC07": "establish baseline"}
+RANGES = {"CL03": (15.0, 22.0), "RC08": (8.0, 14.0)}
+#: What else a target's row says.
+BESIDE: dict[str, dict[str, Any]] = {
+    "PL05": {"strict": "yes"},
+    "PL07": {"floor": 60},
+    "HC04": {"tolerance": 20, "tolerance_basis": "points"},
+    "RC09": {"tolerance": 1, "tolerance_basis": "relative"},
+}
+FORMER = {("CL10", 2025): 8.3}
+
+
+def targets(timeline: Timeline) -> Iterator[dict[str, Any]]:
+    """Every target, as the columns of the targets file that are not empty."""
+    for story in STORIES:
+        code = story.code
+        if code in WITHOUT_TARGET:
+            yield _row(code, *_whole_time(timeline), form=WITHOUT_TARGET[code])
+        elif code in RANGES:
+            lower, upper = RANGES[code]
+            yield _row(code, *_whole_time(timeline), lower=lower, upper=upper)
+        elif code == "PL05":
+            yield _row(code, *_whole_time(timeline), target=6.5)
+        elif code == "AH09":
+            yield _row(code, *_whole_time(timeline), target=146)
+        elif code in RELATIVE:
+            yield _row(code, *_whole_time(timeline), form="relative", target=RELATIVE[code])
+        elif code in BY_MONTH:
+            yield from _by_month(code, timeline)
+        else:
+            yield from _by_year(code, timeline)
+
+
+def _by_year(code: str, timeline: Timeline) -> Iterator[dict[str, Any]]:
+    amounts, profile = WHOLE_YEAR.get(code, (YEARLY.get(code, ()), ""))
+    for number, year in enumerate(YEARS):
+        if len(amounts) == 1 or number < len(amounts):
+            amount = amounts[0] if len(amounts) == 1 else amounts[number]
+            beside = {"applies_to": "year", "profile": profile} if profile else {}
+            if (code, year) in FORMER:
+                beside["former_target"] = FORMER[code, year]
+            yield _row(code, *_year(code, timeline, year), target=amount, **beside)
+
+
+def _by_month(code: str, timeline: Timeline) -> Iterator[dict[str, Any]]:
+    amounts, profile = BY_MONTH[code]
+    for amount, year in zip(amounts, YEARS, strict=True):
+        start, end = _year(code, timeline, year)
+        yield _row(code, start, end, target=amount, applies_to="year", profile="manual")
+        for number, share in enumerate(profile):
+            first, last = month_start(start, number), month_start(start, number + 1) - dt.timedelta(days=1)
+            yield _row(code, first, last, target=round(amount * share / 100, 2), applies_to="year to date")
+
+
+def _year(code: str, timeline: Timeline, year: int) -> tuple[dt.date, dt.date]:
+    start = timeline.shifted(dt.date(year, FIRST_MONTH[definitions()[code]["year"]], 1))
+    return start, month_start(start, 12) - dt.timedelta(days=1)
+
+
+def _whole_time(timeline: Timeline) -> tuple[dt.date, dt.date]:
+    return timeline.shifted(dt.date(2018, 1, 1)), timeline.shifted(dt.date(2026, 3, 31))
+
+
+def _row(code: str, start: dt.date, end: dt.date, **fields: Any) -> dict[str, Any]:
+    first = {"indicator_code": code, "period_start": start, "period_end": end}
+    return {**first, "applies_to": "period", "form": "absolute", **fields, **BESIDE.get(code, {})}
