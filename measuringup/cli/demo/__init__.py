@@ -3,7 +3,7 @@
 Eskerham Borough Council does not exist; nor does any council it is compared with. Its files are of
 the kind a performance officer keeps: figures in a spreadsheet, a folder of definitions, targets.
 They are made by chance from a seed and from planted stories (`stories`), without the product's own
-rules: nothing in this package but `judged` imports the core, so what the judge finds is found.
+rules: nothing in this package imports the core, so what the judge finds is found.
 """
 
 from measuringup.cli.demo.council import COUNCIL, COUNCIL_CODE, NOTICE
