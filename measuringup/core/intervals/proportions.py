@@ -1,0 +1,51 @@
+"""How far can a proportion be trusted? Wilson's score interval."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from measuringup.core.intervals.confidence import DEFAULT_CONFIDENCE, normal_quantile
+from measuringup.core.intervals.faults import Check, find, fractions, missing
+from measuringup.core.problems import Problem
+
+
+def proportion_interval(
+    x: pl.Expr, n: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE
+) -> tuple[pl.Expr, pl.Expr]:
+    """Lower and upper limit of x/n, as fractions (Wilson 1927; STATISTICS B).
+
+    Missing where x or n is, and where they make no proportion (x < 0, n <= 0, x > n). The
+    lower limit is written as the product of both roots over the upper one: the same number
+    without the cancellation that would leave 1e-17 instead of 0 at x = 0.
+    """
+    z = normal_quantile(confidence)
+    square = z * z
+    sum_of_roots = 2 * x + square + z * (square + 4 * x * (1 - x / n)).sqrt()
+    sound = (x >= 0) & (n > 0) & (x <= n)
+    lower = 2 * x * x / n / sum_of_roots
+    upper = (sum_of_roots / (2 * (n + square))).clip(upper_bound=1.0)
+    return pl.when(sound).then(lower), pl.when(sound).then(upper)
+
+
+def proportions(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
+    """Value and Wilson limits of every row, times its multiplier, and the rows that have none.
+
+    Takes x, n, confidence, multiplier (f64); gives value, lowercl, uppercl (f64) and method.
+    """
+    x, n, multiplier = pl.col("x"), pl.col("n"), pl.col("multiplier")
+    checks = [
+        Check(column="x", broken=x < 0, message="A count cannot be negative."),
+        Check(column="n", broken=n <= 0, message="The denominator must be above 0."),
+        Check(column="x", broken=(x > n) & (n > 0), message="The numerator is larger than the denominator."),
+        *missing("x", "n", "multiplier"),
+        *fractions(),
+    ]
+    judged, problems = find(table, checks, "proportion")
+    lower, upper = proportion_interval(x, n, pl.col("confidence").fill_null(DEFAULT_CONFIDENCE))
+    result = table.select(
+        value=x / n * multiplier,
+        lowercl=lower * multiplier,
+        uppercl=upper * multiplier,
+        method=pl.lit("Wilson"),
+    )
+    return result.select(pl.when(judged).then(pl.all())), problems
