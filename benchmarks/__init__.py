@@ -1,0 +1,1 @@
+"""How fast is it, on figures like real ones? Run by `make bench`; not part of the tests."""

@@ -1,0 +1,96 @@
+"""Does Spark give what the product gives without it?"""
+
+import builtins
+import datetime as dt
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from measuringup.connectors.spark import assess_with_spark, checksum, judge_file
+from measuringup.core.problems import ProblemsError
+
+
+def judge(frame: pl.DataFrame) -> pl.DataFrame:
+    """A stand-in for the judgement: windows inside a measure, and every kind of column."""
+    return frame.with_columns(
+        mean=pl.col("value").mean().over("indicator_code"),
+        change=pl.col("value") - pl.col("value").shift().over("indicator_code"),
+        status=pl.when(pl.col("value") > 3).then(pl.lit("Green")).cast(pl.Enum(["Green"])),
+        series=pl.col("indicator_code").rank("dense").cast(pl.UInt32),
+    )
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    paths = []
+    for number in range(3):
+        frame = pl.DataFrame(
+            {
+                "indicator_code": [f"A{number}"] * 4 + [f"B{number}"] * 3,
+                "period_start": [dt.date(2024, month, 1) for month in range(1, 8)],
+                "value": [1.0, 2.5, None, 4.0, 5.0, 0.1, number / 3],
+            }
+        )
+        paths.append(tmp_path / f"observations-{number}.parquet")
+        frame.write_parquet(paths[-1])
+    return paths
+
+
+def test_a_file_is_judged_and_its_part_written_whole(files: list[Path], tmp_path: Path) -> None:
+    line = judge_file(str(files[1]), judge, str(tmp_path), 1)
+    expected = judge(pl.read_parquet(files[1]))
+    assert line == {
+        "file": str(files[1]),
+        "part": str(tmp_path / "part-00001.parquet"),
+        "rows": 7,
+        "checksum": checksum(expected),
+    }
+    assert pl.read_parquet(line["part"]).equals(expected)
+    assert not list(tmp_path.glob(".part*"))
+
+
+def test_the_checksum_ignores_the_order_of_rows_and_nothing_else() -> None:
+    frame = pl.DataFrame({"a": [1, 2, None], "b": ["x", "y", "z"]})
+    assert checksum(frame) == checksum(frame.reverse())
+    assert checksum(frame) != checksum(frame.with_columns(b=pl.Series(["x", "y", "y"])))
+    assert checksum(frame.clear()) == 0
+
+
+def test_without_spark_the_refusal_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    real = builtins.__import__
+
+    def without_spark(name: str, *arguments: Any, **options: Any) -> Any:
+        if name.startswith("pyspark"):
+            raise ImportError(name)
+        return real(name, *arguments, **options)
+
+    monkeypatch.setattr(builtins, "__import__", without_spark)
+    monkeypatch.setenv("JAVA_HOME", "/somewhere")
+    with pytest.raises(ProblemsError, match=r"not installed.*pip install"):
+        assess_with_spark([], judge, tmp_path)
+
+
+def test_without_java_the_refusal_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pytest.importorskip("pyspark", reason="needs the extra spark")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ProblemsError, match=r"needs Java.*JAVA_HOME"):
+        assess_with_spark([], judge, tmp_path)
+
+
+@pytest.mark.spark
+@pytest.mark.skipif(not (os.environ.get("JAVA_HOME") or shutil.which("java")), reason="needs Java 17")
+@pytest.mark.filterwarnings("ignore")
+def test_spark_has_the_same_checksums(files: list[Path], tmp_path: Path) -> None:
+    pytest.importorskip("pyspark", reason="needs the extra spark")
+    output = tmp_path / "judged"
+    found = assess_with_spark(files, judge, output)
+    expected = [judge(pl.read_parquet(file)) for file in files]
+    assert found["file"].to_list() == [str(file) for file in files]
+    assert found["rows"].to_list() == [7, 7, 7]
+    assert found["checksum"].to_list() == [checksum(frame) for frame in expected]
+    assert pl.read_parquet(output).equals(pl.concat(expected))
