@@ -1,0 +1,55 @@
+"""What is one for a whole series, and decides how its figures add up?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from measuringup.core.aggregation.methods import PERIODS_IN_A_YEAR, method_in_year, takes_part
+from measuringup.core.indicators import Basis, YearRollUp
+
+DAYS_IN_A_YEAR = 365.25
+#: A week belongs to the year of its Thursday, so weeks of a year are counted by seven days.
+DAYS_IN_A_PERIOD = {name: 7.0 if name == "weekly" else DAYS_IN_A_YEAR / n for name, n in PERIODS_IN_A_YEAR.items()}
+#: Whether a row takes part in sums of numerators and denominators.
+PART = takes_part(pl.col("value"), pl.col("numerator"), pl.col("denominator"))
+_FIRST = pl.col("series").ne_missing(pl.col("series").shift())
+_OF_DEFINITION = ("indicator_code", "frequency", "basis", "data_type", "year_roll_up", "adds_up", "multiplier")
+
+
+def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
+    """One row a series, in their order.
+
+    `method` (one of METHODS, within a year); `periods` in a year and `period_days`, null where there
+    is one a year or fewer; `has_parts`, whether any figure of the indicator has a numerator and a
+    denominator; `is_cumulative`; `covers_a_year`, whether the last figure says what the last twelve
+    months were; `adds_up`; `annual_denominator`; `multiplier` (1 where the definition has none).
+    """
+    with_parts = frame.filter(PART)["series"].unique().implode()
+    number = pl.int_range(pl.len(), dtype=pl.UInt32)
+    return (
+        frame.select(_OF_DEFINITION)
+        .filter(frame.select(_FIRST).to_series())
+        .with_columns(has_parts=number.is_in(with_parts).any().over("indicator_code"))
+        .select(_facts())
+    )
+
+
+@cache
+def _facts() -> list[pl.Expr]:
+    frequency, cumulative = pl.col("frequency"), pl.col("basis") == Basis.CUMULATIVE.value
+    periods = frequency.replace_strict(PERIODS_IN_A_YEAR, default=None, return_dtype=pl.Int32)
+    return [
+        method_in_year(pl.col("has_parts")).alias("method"),
+        periods.alias("periods"),
+        frequency.replace_strict(DAYS_IN_A_PERIOD, default=None, return_dtype=pl.Float64).alias("period_days"),
+        pl.col("has_parts"),
+        cumulative.alias("is_cumulative"),
+        ((frequency == "annual") | (~cumulative & (periods.is_not_null() | (frequency == "ad hoc")))).alias(
+            "covers_a_year"
+        ),
+        pl.col("adds_up"),
+        (pl.col("year_roll_up") == YearRollUp.SUM_OVER_ANNUAL_DENOMINATOR.value).alias("annual_denominator"),
+        pl.col("multiplier").fill_null(1.0),
+    ]

@@ -1,0 +1,40 @@
+"""What does a roll-up look like? One row for each figure that other figures became."""
+
+from __future__ import annotations
+
+import polars as pl
+
+#: The organisation code of the whole.
+TOTAL = "total"
+#: Columns of a roll-up, in the order in which the command writes them.
+ROLL_UP_SCHEMA = {
+    "indicator_code": pl.String,
+    "organisation_code": pl.String,
+    "frequency": pl.String,
+    "period_start": pl.Date,
+    "period_end": pl.Date,
+    "numerator": pl.Float64,
+    "denominator": pl.Float64,
+    "value": pl.Float64,
+    "organisations": pl.Int32,
+    "method": pl.String,
+}
+#: What the rules need of an observation with its definition.
+ROLL_UP_INPUT = (
+    "indicator_code", "organisation_code", "breakdown", "frequency", "period_start", "period_end",
+    "numerator", "denominator", "value", "basis", "year", "year_roll_up", "adds_up", "data_type", "multiplier",
+)  # fmt: skip
+ORDER = ["indicator_code", "organisation_code", "frequency", "period_start", "period_end"]
+
+
+def as_roll_up(frame: pl.DataFrame) -> pl.DataFrame:
+    """The columns of ROLL_UP_SCHEMA and no others, in its order, sorted."""
+    return frame.select(pl.col(name).cast(kind) for name, kind in ROLL_UP_SCHEMA.items()).sort(ORDER)
+
+
+def whole_figures(frame: pl.DataFrame) -> pl.DataFrame:
+    """Figures of whole organisations: no parts of a breakdown, and no total that the sender made.
+
+    A "total" among the organisations would be counted twice (RULES 6).
+    """
+    return frame.filter((pl.col("breakdown") == "") & (pl.col("organisation_code").str.to_lowercase() != TOTAL))
