@@ -11,6 +11,7 @@ are cut between measures, so that every comparison stays inside one file.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,7 @@ import polars as pl
 
 from measuringup.core.indicators import Basis, DataType, Indicator, Polarity, definitions_frame
 from measuringup.core.observations import OBSERVATION_SCHEMA
-from measuringup.core.targets import TARGET_SCHEMA
+from measuringup.core.targets import TARGET_SCHEMA, targets_frame
 
 ROWS_PER_FILE = 250_000
 COUNCILS = 320
@@ -59,8 +60,9 @@ class Nation:
         made = number = 0
         while made < self.rows:
             indicator, kind = self._definition(number)
-            observations = self._observations(indicator, kind)
-            yield indicator, observations, self._targets(indicator, kind[3:5])
+            level = self.chance.uniform(kind[3], kind[4])
+            observations = self._observations(indicator, kind, level)
+            yield indicator, observations, self._targets(indicator, level)
             made, number = made + observations.height, number + 1
 
     def _definition(self, number: int) -> tuple[Indicator, tuple]:
@@ -86,10 +88,9 @@ class Nation:
         )
         return indicator, kind
 
-    def _observations(self, indicator: Indicator, kind: tuple) -> pl.DataFrame:
+    def _observations(self, indicator: Indicator, kind: tuple, level: float) -> pl.DataFrame:
         _, per_year, years = FREQUENCIES[indicator.frequency]
         periods, months = per_year * years, 12 // per_year
-        level = self.chance.uniform(kind[3], kind[4])
         values = level * (1 + self._deviations(periods, per_year))
         if kind[0] is DataType.PERCENTAGE:
             values = np.clip(values, 0.0, 100.0)
@@ -165,33 +166,25 @@ class Nation:
             organisation_code=pl.format("C{}", pl.col("council").cast(pl.String).str.zfill(4)),
             **{name: pl.lit(value) for name, value in {**text, "figure_status": "final"}.items()},
             **empty,
-        ).select(OBSERVATION_SCHEMA)
+        ).select(list(OBSERVATION_SCHEMA))
 
-    def _targets(self, indicator: Indicator, levels: tuple[float, float]) -> pl.DataFrame:
+    def _targets(self, indicator: Indicator, level: float) -> pl.DataFrame:
         """One target a year for everybody, and for some councils their own."""
-        if indicator.polarity is Polarity.NEUTRAL:
+        if indicator.polarity in {Polarity.NEUTRAL, Polarity.RANGE}:
             return pl.DataFrame(schema=TARGET_SCHEMA)
-        level = self.chance.uniform(*levels)
         yearly = 0.01 if indicator.polarity is Polarity.HIGH else -0.01
         own = np.nonzero(self.chance.random(self.councils) < OWN_TARGETS)[0]
         codes = ["", *(f"C{number:04d}" for number in own)]
-        rows = [
+        return targets_frame(
             {
                 "indicator_code": indicator.code,
                 "organisation_code": code,
-                "breakdown": "",
-                "period_start": _day(year, 4),
-                "period_end": _day(year + 1, 4) - np.timedelta64(1, "D"),
-                "applies_to": "period",
-                "form": "absolute",
+                "period_start": dt.date(year, 4, 1),
+                "period_end": dt.date(year + 1, 3, 31),
                 "target": round(level * (1 + yearly * (year - 2020)), 1),
             }
             for code in codes
             for year in range(2010, 2026)
-        ]
-        return pl.DataFrame(rows, schema_overrides={"period_start": pl.Date, "period_end": pl.Date}).select(
-            pl.col(name).cast(kind) if name in rows[0] else pl.lit(None, kind).alias(name)
-            for name, kind in TARGET_SCHEMA.items()
         )
 
 
@@ -207,10 +200,6 @@ def _running(figures: np.ndarray, starts: np.ndarray) -> np.ndarray:
 def _days(months: np.ndarray) -> np.ndarray:
     """Days since 1970 of the first of each month, counted in months since year 0."""
     return (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-
-
-def _day(year: int, month: int) -> np.datetime64:
-    return np.datetime64(f"{year}-{month:02d}-01", "D")
 
 
 def organisations(councils: int = COUNCILS) -> pl.DataFrame:
