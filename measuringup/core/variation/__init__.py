@@ -6,6 +6,7 @@ varies of itself), `unchanging` (where it hardly moves), `rules` (which points a
 from the NHS tool, and why: docs/explanation/deviations.md.
 """
 
+from measuringup.core.variation.pipeline import NOT_CHARTED, judge
 from measuringup.core.variation.series import SERIES_SCHEMA, judge_series, variation_columns
 from measuringup.core.variation.words import (
     ASSURANCES,
@@ -18,10 +19,12 @@ from measuringup.core.variation.words import (
 __all__ = [
     "ASSURANCES",
     "DIRECTIONS",
+    "NOT_CHARTED",
     "POINT_TYPES",
     "SERIES_SCHEMA",
     "SPECIAL_CAUSES",
     "VARIATION_SCHEMA",
+    "judge",
     "judge_series",
     "variation_columns",
 ]

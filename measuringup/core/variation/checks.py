@@ -43,10 +43,10 @@ def _problem(row: dict[str, object], column: str, rule: str, message: str, advic
 
 def duplicate_periods(frame: pl.DataFrame) -> Iterator[Problem]:
     """Two figures of a series for one period, or a figure for none: every such row (A)."""
-    keys = pl.struct("series", "date")
-    for row in frame.filter(keys.is_duplicated() | pl.any_horizontal(pl.col("series", "date").is_null())).to_dicts():
-        advice = "A series has one figure for each period: keep the one that counts."
-        yield _problem(row, "date", "unique-periods", "more than one figure for a period, or no period", advice)
+    has_no_key = pl.any_horizontal(pl.col("series", "date").is_null())
+    for row in frame.filter(pl.struct("series", "date").is_duplicated() | has_no_key).to_dicts():
+        message = "more than one figure for a period, or no period"
+        yield _problem(row, "date", "unique-periods", message, "Keep the one figure that counts for each period.")
 
 
 def unreal_figures(frame: pl.DataFrame) -> Iterator[Problem]:
