@@ -6,6 +6,9 @@ places is 1.01 (RULES D0.12); what the reader sees is what is judged (RULES D0.1
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import polars as pl
 
 #: Beyond this many units in the last place a float has no fraction left to round.
@@ -35,3 +38,28 @@ def round_figure(value: float, decimals: int) -> float:
     """One figure by the same rule; see `at_precision`."""
     frame = pl.DataFrame({"value": [value], "decimals": [decimals]})
     return float(frame.select(at_precision(pl.col("value"), pl.col("decimals"))).item())
+
+
+def round_columns(frame: pl.DataFrame, names: Sequence[str], decimals: pl.Expr) -> pl.DataFrame:
+    """The columns `names` (Float64) of `frame`, each as `at_precision` has it, and nothing else.
+
+    Several times as fast, because no step is worked out twice. Where `decimals` is null the
+    figures stand as they are.
+    """
+    sizes, wholes, rounded = _steps(tuple(names))
+    return frame.select(*names, scale=pl.lit(10.0).pow(decimals)).with_columns(sizes).with_columns(wholes).select(rounded)
+
+
+@cache
+def _steps(names: tuple[str, ...]) -> tuple[list[pl.Expr], list[pl.Expr], list[pl.Expr]]:
+    """The three steps of rounding for columns of these names, made once."""
+    sizes = [pl.col(name).abs().alias(f"{name} size") for name in names]
+    wholes = [(pl.col(f"{name} size") * pl.col("scale")).floor().alias(f"{name} whole") for name in names]
+    return sizes, wholes, [_rounded(name) for name in names]
+
+
+def _rounded(name: str) -> pl.Expr:
+    value, size, whole, scale = (pl.col(part) for part in (name, f"{name} size", f"{name} whole", "scale"))
+    up = (size >= (whole + 0.5) / scale).cast(pl.Float64)
+    sign = pl.when(value < 0).then(-1.0).otherwise(1.0)
+    return pl.when(whole < _NO_FRACTION_LEFT).then((whole + up) / scale * sign).otherwise(value).alias(name)

@@ -1,0 +1,44 @@
+"""What is a target of "+2%" worth? Two per cent more than it is relative to (RULES B1)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from measuringup.core.preceding import same_period_last_year_rows
+from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR
+from measuringup.core.targets.schema import ABSOLUTE, APPLIES_TO, RELATIVE
+
+_PERIOD, _TO_DATE, _YEAR = (pl.col(f"{kind} row") for kind in APPLIES_TO)
+
+
+def resolved(targets: pl.DataFrame) -> pl.DataFrame:
+    """Targets with `amount`, in the measure's unit, and `change`, in per cent of last year's figure.
+
+    Only one of them is there: a relative target with a base of its own has an amount.
+    """
+    form, target, base = pl.col("form"), pl.col("target"), pl.col("base")
+    relative = form == RELATIVE
+    return targets.with_columns(
+        amount=pl.when(form == ABSOLUTE).then(target).when(relative).then(_raised(base, target)),
+        change=pl.when(relative & base.is_null()).then(target),
+    )
+
+
+def with_changes(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Targets relative to the same period last year, and `changed_to_date` relative to the year to date then.
+
+    Where last year has no figure there is none: the baseline is still to be established (case 30).
+    """
+    last_year = same_period_last_year_rows(work)
+    change = pl.lit(rows["change"])
+    row_to_date = pl.coalesce(_TO_DATE, _YEAR, pl.when(~ADDS_UP_IN_YEAR).then(_PERIOD))
+    of_figure, to_date = change.gather("row"), change.gather(row_to_date)
+    return work.with_columns(
+        target=pl.coalesce("target", _raised(pl.col("value").gather(last_year), of_figure)),
+        changed_to_date=_raised(pl.col("year_to_date").gather(last_year), to_date),
+    )
+
+
+def _raised(figure: pl.Expr, per_cent: pl.Expr) -> pl.Expr:
+    """So many per cent of the figure's size further up, which is nearer to 0 for a negative one."""
+    return figure + figure.abs() * per_cent / 100
