@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 from scipy.special import ndtri
+
+from measuringup.core.intervals.special import elementwise
 
 #: STATISTICS B: 95% unless something else is asked for.
 DEFAULT_CONFIDENCE = 0.95
@@ -21,8 +25,16 @@ def as_fraction(confidence: float | pl.Expr) -> pl.Expr:
 
 def normal_quantile(confidence: float | pl.Expr = DEFAULT_CONFIDENCE) -> pl.Expr:
     """The z with `confidence` of a normal distribution between -z and +z: 1.96 for 0.95."""
-    return as_fraction(confidence).map_batches(_normal_quantiles, return_dtype=pl.Float64, is_elementwise=True)
+    if isinstance(confidence, pl.Expr):
+        return _normal_quantile(confidence)
+    return pl.lit(_normal_quantile_of_number(confidence), pl.Float64)
 
 
-def _normal_quantiles(fraction: pl.Series) -> pl.Series:
-    return pl.Series(fraction.name, -ndtri((1 - fraction.to_numpy()) / 2), nan_to_null=True)
+def _normal_quantile(confidence: float | pl.Expr) -> pl.Expr:
+    return -elementwise(ndtri, (1 - as_fraction(confidence)) / 2)
+
+
+@cache
+def _normal_quantile_of_number(confidence: float) -> float | None:
+    quantile: float | None = pl.select(_normal_quantile(confidence)).item()
+    return quantile

@@ -41,9 +41,7 @@ def difference_of_rates(
     x1: pl.Expr, n1: pl.Expr, x2: pl.Expr, n2: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE
 ) -> tuple[pl.Expr, pl.Expr]:
     """Limits of the rate x1/n1 - x2/n2 (events by population or time); missing where either has none."""
-    return square_and_add(
-        (x1 / n1, *rate_interval(x1, n1, confidence)), (x2 / n2, *rate_interval(x2, n2, confidence))
-    )
+    return square_and_add((x1 / n1, *rate_interval(x1, n1, confidence)), (x2 / n2, *rate_interval(x2, n2, confidence)))
 
 
 def difference_of_means(

@@ -13,6 +13,7 @@ from scipy.special import pdtrik
 from measuringup.core.intervals.confidence import normal_quantile
 from measuringup.core.intervals.faults import Check, find, missing
 from measuringup.core.intervals.rates import events_at
+from measuringup.core.intervals.special import elementwise
 from measuringup.core.problems import Problem
 
 #: The probability below the upper line of each pair (STATISTICS B): 95% and 99.8% in the middle.
@@ -43,9 +44,7 @@ def read_options(statistic: str | None, options: str | None) -> FunnelOptions | 
             return FunnelOptions(kind=_one_of(given["ratio_type"], RATIO_TYPES))
         if statistic == "rate":
             kind = _one_of(given["rate_type"], RATE_TYPES)
-            return FunnelOptions(
-                kind=kind, multiplier=_positive(given["multiplier"]), years=_positive(given["years"])
-            )
+            return FunnelOptions(kind=kind, multiplier=_positive(given["multiplier"]), years=_positive(given["years"]))
     except KeyError as absent:
         return f"A funnel of a {statistic} needs the option {absent.args[0]}."
     except ValueError as wrong:
@@ -106,15 +105,8 @@ def poisson_bounds(expected: pl.Expr, probability: float) -> tuple[pl.Expr, pl.E
 
     Continuous Poisson quantiles; the lower line does not go below no event, the upper not below one.
     """
-    return _observed_at(expected, 1 - probability), _observed_at(expected, probability) + 1
-
-
-def _observed_at(expected: pl.Expr, probability: float) -> pl.Expr:
-    return expected.map_batches(
-        lambda events: pl.Series(events.name, pdtrik(probability, events.to_numpy())),
-        return_dtype=pl.Float64,
-        is_elementwise=True,
-    )
+    lower, upper = pl.lit(1 - probability), pl.lit(probability)
+    return elementwise(pdtrik, lower, expected), elementwise(pdtrik, upper, expected) + 1
 
 
 def _line_columns(pair: str) -> list[pl.Expr]:

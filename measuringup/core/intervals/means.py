@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 from scipy.special import stdtrit
 
 from measuringup.core.intervals.confidence import DEFAULT_CONFIDENCE, as_fraction
 from measuringup.core.intervals.faults import FILE_ROW, Check, find, fractions, missing, with_file_rows
+from measuringup.core.intervals.special import elementwise
 from measuringup.core.problems import Problem
 
 
@@ -21,14 +20,9 @@ def mean_interval(
     """
     upper_tail = (1 + as_fraction(confidence)) / 2
     freedom = pl.when(n > 1).then(n - 1)
-    t = pl.map_batches([freedom, upper_tail], _student_quantiles, return_dtype=pl.Float64, is_elementwise=True)
+    t = elementwise(stdtrit, freedom, upper_tail)
     reach = t * deviation / n.sqrt()
     return mean - reach, mean + reach
-
-
-def _student_quantiles(arguments: Sequence[pl.Series]) -> pl.Series:
-    freedom, probability = (each.cast(pl.Float64).to_numpy() for each in arguments)
-    return pl.Series(arguments[0].name, stdtrit(freedom, probability), nan_to_null=True)
 
 
 def means(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 from scipy.special import gammainccinv, gammaincinv
 
 from measuringup.core.intervals.confidence import DEFAULT_CONFIDENCE, as_fraction, normal_quantile
 from measuringup.core.intervals.faults import Check, find, fractions, missing
+from measuringup.core.intervals.special import elementwise
 from measuringup.core.problems import Problem
 
 #: Below this many events Byar's approximation gives way to the exact limits (STATISTICS B).
@@ -35,25 +34,13 @@ def exact_interval(x: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE)
     """
     tail = (1 - as_fraction(confidence)) / 2
     lower = pl.when(x > 0).then(events_at(x, tail)).when((x == 0) & tail.is_not_null()).then(0.0)
-    upper = pl.when(x >= 0).then(
-        pl.map_batches([x + 1, tail], _above, return_dtype=pl.Float64, is_elementwise=True),
-    )
+    upper = pl.when(x >= 0).then(elementwise(gammainccinv, x + 1, tail))
     return lower, upper
 
 
 def events_at(shape: pl.Expr, probability: pl.Expr) -> pl.Expr:
     """chi2inv(probability, 2 x shape) / 2: the expected events under which `shape` stands so far out."""
-    return pl.map_batches([shape, probability], _below, return_dtype=pl.Float64, is_elementwise=True)
-
-
-def _below(arguments: Sequence[pl.Series]) -> pl.Series:
-    shape, probability = (each.to_numpy() for each in arguments)
-    return pl.Series(arguments[0].name, gammaincinv(shape, probability), nan_to_null=True)
-
-
-def _above(arguments: Sequence[pl.Series]) -> pl.Series:
-    shape, probability = (each.to_numpy() for each in arguments)
-    return pl.Series(arguments[0].name, gammainccinv(shape, probability), nan_to_null=True)
+    return elementwise(gammaincinv, shape, probability)
 
 
 def events_interval(x: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE) -> tuple[pl.Expr, pl.Expr]:
@@ -65,9 +52,7 @@ def events_interval(x: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE
     return lower, upper
 
 
-def rate_interval(
-    x: pl.Expr, n: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE
-) -> tuple[pl.Expr, pl.Expr]:
+def rate_interval(x: pl.Expr, n: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE) -> tuple[pl.Expr, pl.Expr]:
     """Lower and upper limit of the rate x/n, for x events in a population or time n (STATISTICS B).
 
     Missing where x or n is, where x < 0 and where n <= 0.
