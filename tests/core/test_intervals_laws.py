@@ -68,7 +68,7 @@ def test_a_difference_holds_its_estimate_and_turns_with_its_order(
     estimate = first[0] / first[1] - second[0] / second[1]
     assert lower - 1e-12 <= estimate <= upper + 1e-12
     assert (lower, upper) == pytest.approx((-back[1], -back[0]), abs=1e-12)
-    assert -1 - 1e-12 <= lower
+    assert lower >= -1 - 1e-12
     assert upper <= 1 + 1e-12
 
 

@@ -16,9 +16,7 @@ DISTANCE_DIGITS = 13
 _STANDING = {"rank": pl.Int32, "ranked": pl.Int32, "quartile": pl.Int32, "peer_median": pl.Float64}
 
 
-def shortfall(
-    value: pl.Expr, polarity: pl.Expr, range_low: pl.Expr, range_high: pl.Expr, target: pl.Expr
-) -> pl.Expr:
+def shortfall(value: pl.Expr, polarity: pl.Expr, range_low: pl.Expr, range_high: pl.Expr, target: pl.Expr) -> pl.Expr:
     """How far from good, smaller is better: what is ranked (RULES A3, D0.6).
 
     High: -value. Low: value. Range: distance to the range, 0 inside; an end that is not given is

@@ -6,7 +6,7 @@ here and nowhere else. Reads and prints by RULES D0.7; an ambiguous label is a q
 
 from measuringup.core.periods.clues import AmbiguousPeriodError
 from measuringup.core.periods.columns import READING_SCHEMA, label_of, labels, parse_labels
-from measuringup.core.periods.days import from_excel_serial
+from measuringup.core.periods.days import from_excel_serial, parse_day
 from measuringup.core.periods.due import bank_holidays, due_date, due_dates, is_working_day
 from measuringup.core.periods.errors import PeriodError
 from measuringup.core.periods.frequencies import FREQUENCIES, is_frequency, parse_frequency, rolling, years_in_window
@@ -36,6 +36,7 @@ __all__ = [
     "label_of",
     "labels",
     "next_period",
+    "parse_day",
     "parse_frequency",
     "parse_label",
     "parse_labels",

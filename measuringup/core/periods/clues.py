@@ -23,6 +23,8 @@ class Clues:
     year: YearKind | None = None
     terms: TermCalendar | None = None
     municipal_day: int = 1
+    #: Whether the label itself says what kind of year it names (FY2010-11 is no month).
+    names_year_kind: bool = False
 
     @property
     def kind(self) -> YearKind:

@@ -7,7 +7,6 @@ British order throughout: 01/02/2012 is 1 February. A date that only makes sense
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 
 from measuringup.core.periods.errors import PeriodError
@@ -77,11 +76,12 @@ def month_of(year: int, month: int) -> dt.date:
     return dt.date(_within_range(year), month, 1)
 
 
-def parse_day(folded: str) -> dt.date:
-    """The day that `folded` (lower-case text) names, day before month.
+def parse_day(text: str) -> dt.date:
+    """The day that `text` names, day before month: 31/12/2012, 2012-12-31, 31 Dec 2012.
 
     Raises PeriodError for text that is no date, or a date there is not, as 30/02/2012.
     """
+    folded = " ".join(text.casefold().split())
     for date in _DATES:
         found = date.fullmatch(folded)
         if found:
@@ -91,7 +91,7 @@ def parse_day(folded: str) -> dt.date:
                 return first.replace(day=int(found["d"]))
             except ValueError:
                 raise PeriodError(f"There is no day {found['d']} in {month_label(first)}.", "Correct it.") from None
-    raise PeriodError(f"{folded!r} is not a date.", "Write it as 31/12/2012 or 2012-12-31.")
+    raise PeriodError(f"{text[:30]!r} is not a date.", "Write it as 31/12/2012 or 2012-12-31.")
 
 
 def from_excel_serial(number: float) -> dt.date:
@@ -100,9 +100,9 @@ def from_excel_serial(number: float) -> dt.date:
     Raises PeriodError for 60 (29 February 1900, a day that never was) and for numbers that
     are no day. Workbooks in the 1904 system must add 1,462 first.
     """
-    if not math.isfinite(number) or not 1 <= number < _EXCEL_LAST_DAY + 1:
-        raise PeriodError(f"{number!r} is not a day number of Excel.", "Format the cell as a date.")
-    serial = math.floor(number)
+    if not 1 <= number < _EXCEL_LAST_DAY + 1:
+        raise PeriodError(f"A day of Excel is a number from 1 to {_EXCEL_LAST_DAY:,}.", "Format the cell as a date.")
+    serial = int(number)
     if serial == _EXCEL_DAY_THAT_NEVER_WAS:
         raise PeriodError("Excel's day 60 is 29 February 1900, a day that never was.", "Correct the date.")
     since = dt.date(1899, 12, 31) if serial < _EXCEL_DAY_THAT_NEVER_WAS else dt.date(1899, 12, 30)

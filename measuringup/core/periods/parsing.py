@@ -135,8 +135,8 @@ def _with_year_word(folded: str, clues: Clues) -> tuple[str, Clues]:
             "Correct the label, or the kind of year in the definition.",
         )
     rest = " ".join(f"{folded[: found.start()]} {folded[found.end() :]}".split())
-    rest = f"20{rest}" if _TWO_DIGITS.fullmatch(rest) else rest.replace("-", "/")
-    return rest, replace(clues, year=named)
+    rest = f"20{rest}" if _TWO_DIGITS.fullmatch(rest) else rest
+    return rest, replace(clues, year=named, names_year_kind=True)
 
 
 def _fit(reading: Period, clues: Clues) -> list[Period]:

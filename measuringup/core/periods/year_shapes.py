@@ -145,8 +145,7 @@ def _single_year(named: int, clues: Clues) -> list[Period]:
 def _as_span(found: Match, clues: Clues) -> list[Period]:
     first = full_year(found["y1"])
     apart = second_year(first, found["y2"]) - first
-    longest = LONGEST_WINDOW if len(found["y1"]) > 2 else 1
-    if not 1 <= apart <= longest or len(found["y1"]) < len(found["y2"]):
+    if not 1 <= apart <= LONGEST_WINDOW or len(found["y1"]) < len(found["y2"]):
         return []
     years = apart + 1 if clues.year is YearKind.CALENDAR else apart
     return [clues.whole_years(first, years, ANNUAL if years == 1 else rolling(years), clues.kind)]
@@ -155,7 +154,7 @@ def _as_span(found: Match, clues: Clues) -> list[Period]:
 def _as_month(found: Match, clues: Clues) -> list[Period]:
     """2010-11 as November 2010, 12/13 as December 2013, 12/2012; "2012/13" and "to" never."""
     first, second = found["y1"], found["y2"]
-    if found["sep"] not in {"-", "/", ""}:
+    if clues.names_year_kind or found["sep"] not in {"-", "/", ""}:
         return []
     if len(first) == 2:
         month, year = int(first), full_year(second)
