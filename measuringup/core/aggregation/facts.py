@@ -27,11 +27,12 @@ def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
     months were; `adds_up`; `annual_denominator`; `multiplier` (1 where the definition has none).
     """
     with_parts = frame.filter(PART)["series"].unique().implode()
-    number = pl.int_range(pl.len(), dtype=pl.UInt32)
+    # Numbered outside the window: inside it, a number would begin again with each indicator.
     return (
         frame.select(_OF_DEFINITION)
         .filter(frame.select(_FIRST).to_series())
-        .with_columns(has_parts=number.is_in(with_parts).any().over("indicator_code"))
+        .with_row_index("number")
+        .with_columns(has_parts=pl.col("number").is_in(with_parts).any().over("indicator_code"))
         .select(_facts())
     )
 
