@@ -8,29 +8,7 @@ import polars as pl
 import pytest
 
 from measuringup.core.variation import NOT_CHARTED, VARIATION_SCHEMA, judge
-from tests.core.variation_cases import days
-
-RISING = [float(number) for number in range(1, 15)]
-
-
-def assessed(figures: list[float | None] = RISING, *, series: int = 0, **columns: Any) -> pl.DataFrame:
-    """An assessment so far, of one monthly series, with these columns replaced."""
-    frame = pl.DataFrame({"period_start": days(len(figures)), "value": figures}, schema_overrides={"value": pl.Float64})
-    said: dict[str, Any] = {
-        "polarity": "high",
-        "basis": "in-period",
-        "frequency": "monthly",
-        "strict": None,
-        "screen_outliers": True,
-        "rebase": False,
-    }
-    return frame.with_columns(
-        series=pl.lit(series, pl.UInt32),
-        in_period_value="value",
-        target=pl.lit(columns.pop("target", None), pl.Float64),
-        fix_after=pl.lit(columns.pop("fix_after", None), pl.Int32),
-        **{name: pl.lit(value) for name, value in (said | columns).items()},
-    ).with_columns(pl.col("strict").cast(pl.Boolean))
+from tests.core.variation_cases import assessed
 
 
 @pytest.mark.parametrize(

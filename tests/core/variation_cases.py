@@ -59,7 +59,7 @@ def one_series(
     rows = {
         "series": [number] * len(dates),
         "date": dates,
-        "value": figures,
+        "value": [None if figure is None else float(figure) for figure in figures],
         "direction": [direction] * len(dates),
         "target": [target] * len(dates),
         "rebase": [date in rebases for date in dates],
@@ -73,3 +73,27 @@ def one_series(
 def judge_list(figures: Sequence[float | None], **settings: Any) -> pl.DataFrame:
     """One series of daily figures, judged."""
     return judge_series(one_series(0, figures, **settings))
+
+
+#: Fourteen figures, each one higher.
+RISING = [float(number) for number in range(1, 15)]
+
+
+def assessed(figures: list[float | None] = RISING, *, series: int = 0, **columns: Any) -> pl.DataFrame:
+    """An assessment so far, of one monthly series, with these columns replaced."""
+    frame = pl.DataFrame({"period_start": days(len(figures)), "value": figures}, schema_overrides={"value": pl.Float64})
+    said: dict[str, Any] = {
+        "polarity": "high",
+        "basis": "in-period",
+        "frequency": "monthly",
+        "strict": None,
+        "screen_outliers": True,
+        "rebase": False,
+    }
+    return frame.with_columns(
+        series=pl.lit(series, pl.UInt32),
+        in_period_value="value",
+        target=pl.lit(columns.pop("target", None), pl.Float64),
+        fix_after=pl.lit(columns.pop("fix_after", None), pl.Int32),
+        **{name: pl.lit(value) for name, value in (said | columns).items()},
+    ).with_columns(pl.col("strict").cast(pl.Boolean))
