@@ -99,6 +99,7 @@ def test_what_is_not_comparable_neither_ranks_nor_averages() -> None:
         PLAIN | {"organisation_code": "w", "value": float("nan")},
         PLAIN | {"organisation_code": "u", "value": 96.0, "peer_group": None},
         PLAIN | {"organisation_code": "t", "value": 85.0, "state": "no target"},
+        PLAIN | {"organisation_code": "s", "value": 95.0, "state": "not applicable"},
     ]
     found = ranked(rows)
     assert found["comparability"].to_list() == [
@@ -110,10 +111,11 @@ def test_what_is_not_comparable_neither_ranks_nor_averages() -> None:
         "missing",
         "no peers",
         "comparable",
+        "not applicable",
     ]
-    assert found["rank"].to_list() == [1, 3, 4, *[None] * 6, 2]
-    assert found["ranked"].to_list() == [4, 4, 4, *[None] * 6, 4]
-    assert found["peer_median"].to_list() == [82.5, 82.5, 82.5, *[None] * 6, 82.5]
+    assert found["rank"].to_list() == [1, 3, 4, *[None] * 6, 2, None]
+    assert found["ranked"].to_list() == [4, 4, 4, *[None] * 6, 4, None]
+    assert found["peer_median"].to_list() == [82.5, 82.5, 82.5, *[None] * 6, 82.5, None]
 
 
 def test_alone_is_without_peers() -> None:

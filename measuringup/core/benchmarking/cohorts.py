@@ -25,7 +25,7 @@ _LARGEST = 2**63 - 1
 def comparability(value: pl.Expr, state: pl.Expr, peer_group: pl.Expr, applies: pl.Expr) -> pl.Expr:
     """Whether a figure can be set beside those of its peers, or the first reason why not (RULES D0.6, F5)."""
     return (
-        pl.when(~applies)
+        pl.when(~applies | (state == NOT_APPLICABLE))
         .then(pl.lit(NOT_APPLICABLE))
         .when(state == NOT_COMPARABLE)
         .then(pl.lit(NOT_COMPARABLE))
