@@ -73,11 +73,12 @@ def add_ranks(rows: Sequence[Row]) -> None:
         own = shortfall(row)
         if own is None:
             continue
-        others = [short for each in cohort if (short := shortfall(each)) is not None]
-        row["rank"] = 1 + sum(short < own for short in others)
-        row["ranked"] = count = len(others)
-        figures = [each["value"] for each in cohort if shortfall(each) is not None]
-        shared = max(figures.count(figure) for figure in figures) * 2 > count
+        ranked = [short for each in cohort if (short := shortfall(each)) is not None]
+        if len(ranked) < 2:
+            continue
+        row["rank"] = 1 + sum(short < own for short in ranked)
+        row["ranked"] = count = len(ranked)
+        shared = max(ranked.count(short) for short in ranked) * 2 > count
         row["quartile"] = 1 + 4 * (row["rank"] - 1) // count if count >= 8 and not shared else None
     for row in rows:
         if row.pop("alone", False):

@@ -152,11 +152,12 @@ def share_to_date(row: Row, profile: str, series: Sequence[Row]) -> Fraction | N
 def target_so_far(row: Row, series: Sequence[Row]) -> Fraction | None:
     """C8: what the year to date is to reach."""
     of_date, of_year, of_period = (row["targets"][kind] for kind in ("year to date", "year", "period"))
-    for target in (of_date, of_year):
-        if target and target["form"] == "relative" and target.get("base") is None:
-            last = last_year(row, series)
-            if last and last["year_to_date"] is not None:
-                return raised(last["year_to_date"], exact(target["target"]))
+    adds_up = row["year_to_date_method"] in {"sum", "sum/annual"}
+    relative = of_date or of_year or (None if adds_up else of_period)
+    if relative and relative["form"] == "relative" and relative.get("base") is None:
+        last = last_year(row, series)
+        if last and last["year_to_date"] is not None:
+            return raised(last["year_to_date"], exact(relative["target"]))
     if of_date and of_date["form"] == "absolute":
         return exact(of_date["target"])
     if of_year and of_year["form"] == "absolute":
@@ -169,6 +170,6 @@ def target_so_far(row: Row, series: Sequence[Row]) -> Fraction | None:
         return row["target"]
     so_far = [each for each in series if each["year_start"] == row["year_start"] and each["period_end"] <= row["period_end"]]
     due = [each["target"] for each in so_far if each["target"] is not None]
-    if row["year_to_date_method"] in {"sum", "sum/annual"}:
+    if adds_up:
         return sum(due) if len(due) == period_number(row) else None
     return row["target"] if len(set(due)) == 1 and len(due) == len(so_far) else None

@@ -32,7 +32,9 @@ def with_changes(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     last_year = same_period_last_year_rows(work)
     change = pl.lit(rows["change"])
     row_to_date = pl.coalesce(_TO_DATE, _YEAR, pl.when(~ADDS_UP_IN_YEAR).then(_PERIOD))
-    of_figure, to_date = change.gather("row"), change.gather(row_to_date)
+    # A change of a count's year to date says nothing of one period.
+    of_the_figure = pl.coalesce(_PERIOD, _YEAR, pl.when(~ADDS_UP_IN_YEAR).then(_TO_DATE))
+    of_figure, to_date = change.gather(of_the_figure), change.gather(row_to_date)
     return work.with_columns(
         target=pl.coalesce("target", _raised(pl.col("value").gather(last_year), of_figure)),
         changed_to_date=_raised(pl.col("year_to_date").gather(last_year), to_date),
