@@ -164,7 +164,7 @@ def target_so_far(row: Row, series: Sequence[Row]) -> Fraction | None:
         share = share_to_date(row, of_year["profile"], series)
         if share is not None:
             return exact(of_year["target"]) * share
-    if not any(each["targets"]["period"] for each in series):
+    if of_period is None:
         return None
     if row["basis"] == "cumulative" or row["year_to_date_method"] == "last":
         return row["target"]

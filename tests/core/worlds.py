@@ -78,10 +78,11 @@ def world(seed: int) -> World:
     targets: Rows = []
     rebases: Rows = []
     for indicator in indicators:
+        level = chance.randint(25, 65)
         spans = periods(indicator.frequency, indicator.year, chance.choice([1, 2, 8, 14, 27]))
         for organisation in organisations:
-            observations += _series(chance, indicator, organisation["organisation_code"], spans)
-        targets += _targets(chance, indicator)
+            observations += _series(chance, indicator, organisation["organisation_code"], spans, level)
+        targets += _targets(chance, indicator, level)
         if chance.random() < 0.5:
             start, end = chance.choice(spans)
             rebases.append(
@@ -110,7 +111,7 @@ def _indicator(chance: Random, number: int) -> Indicator:
         data_type=data_type,
         multiplier={DataType.PERCENTAGE: 100.0, DataType.RATE: 1000.0}.get(data_type, 1.0),
         precision=chance.choice([0, 1, 2]),
-        polarity=chance.choice(["high", "high", "low", "low", "range", "plan is best", "neutral"]),
+        polarity=chance.choice(["high"] * 3 + ["low"] * 3 + ["range", "plan is best", "neutral"]),
         range_low=chance.choice([None, 40.0]),
         range_high=chance.choice([45.0, 60.0]),
         basis=chance.choice(["in-period", "in-period", "cumulative", "snapshot", "rolling", "annual"]),
@@ -123,23 +124,25 @@ def _indicator(chance: Random, number: int) -> Indicator:
         dead_band=chance.choice([0.0, 0.0, 1.0]),
         fix_after=chance.choice([None, None, 12]),
         screen_outliers=chance.random() < 0.8,
-        life_cycle=chance.choice(["live"] * 8 + ["suspended", "retired"]),
-        kind=chance.choice(["local"] * 6 + ["contextual", "activity"]),
+        life_cycle=chance.choice(["live"] * 20 + ["suspended", "retired"]),
+        kind=chance.choice(["local"] * 12 + ["contextual", "activity"]),
         denominator_label=chance.choice(["", "Cases"]),
         peers=chance.choice(["", "family"]),
         breaks=tuple(breaks) if chance.random() < 0.3 else (),
     )
 
 
-def _series(chance: Random, indicator: Indicator, organisation: str, spans: list[tuple[dt.date, dt.date]]) -> Rows:
+def _series(
+    chance: Random, indicator: Indicator, organisation: str, spans: list[tuple[dt.date, dt.date]], level: int
+) -> Rows:
     shape = chance.choice(["plain", "plain", "plain", "constant", "spike", "few values", "trend"])
     by_parts = bool(indicator.denominator_label) and indicator.data_type is not DataType.LEVEL
-    level = chance.randint(20, 70)
+    level += chance.choice([0, 0, -4, 4])
     gaps = chance.choice([0.0, 0.1, 0.4])
     rows: Rows = []
     total = of_total = 0.0
     for place, (start, end) in enumerate(spans):
-        if chance.random() < 0.03:
+        if chance.random() < 0.03 and place:
             continue
         figure = {
             "plain": level + chance.randint(-8, 8),
@@ -176,13 +179,13 @@ def _series(chance: Random, indicator: Indicator, organisation: str, spans: list
     return rows
 
 
-def _targets(chance: Random, indicator: Indicator) -> Rows:
+def _targets(chance: Random, indicator: Indicator, level: int) -> Rows:
     rows: Rows = []
     for year in (2022, 2023, 2024):
         if chance.random() < 0.2:
             continue
         form = chance.choice(["absolute"] * 6 + ["relative", "none", "establish baseline"])
-        amount = float(chance.randint(20, 70)) + chance.choice([0.0, 0.5])
+        amount = level + chance.randint(-4, 4) + chance.choice([0.0, 0.0, 0.5])
         applies_to = chance.choice(["period"] * 3 + ["year", "year to date"])
         row = {
             "indicator_code": indicator.code,
