@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from measuringup.core.problems import Problem, Severity
+from measuringup.core.problems import Problem
 
 #: How a missing cell is written.
 MISSING = ("", "NA")
@@ -19,14 +19,13 @@ TRUTHS = {"TRUE": True, "FALSE": False}
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """What must hold of a row: `wrong` is true of those where it does not."""
+    """What must hold of a row: `wrong` is true of those where it does not, which are errors."""
 
     rule: str
     column: str
     wrong: pl.Expr
     message: str
     advice: str
-    severity: Severity = "error"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +87,7 @@ def checked(rows: pl.DataFrame, checks: Iterable[Check]) -> Table:
         wrong = rows.filter(check.wrong)
         for series, row, found in zip(*(wrong[name] for name in ("series_id", "row", check.column)), strict=True):
             problem = Problem(
-                severity=check.severity,
+                severity="error",
                 rule=check.rule,
                 message=f"Series {series or 'without a name'}: {check.message}.",
                 advice=check.advice,
@@ -97,7 +96,6 @@ def checked(rows: pl.DataFrame, checks: Iterable[Check]) -> Table:
                 value="" if found is None else str(found),
             )
             problems.append(problem)
-            if check.severity == "error":
-                faulty.add(series)
+            faulty.add(series)
     problems.sort(key=lambda problem: problem.row or 0)
     return Table(rows=rows, problems=tuple(problems), faulty=frozenset(faulty))
