@@ -19,8 +19,9 @@ def de_cumulated() -> pl.Expr:
     A figure of the first period stands as it is; where the period before is missing or lies on the
     other side of a break in the definition, what happened in this one is not known. With numerators
     and denominators: their increases, or the numerator's increase over the denominator where that
-    is the whole year's. A percentage without them cannot be undone: whether it is of a year's total
-    or of the cases so far is not known. (RULES A4, D2; STATISTICS C)
+    is the whole year's. A percentage without them cannot be undone (whether it is of a year's total or
+    of the cases so far is not known), so not even its first periods are given: they alone are no
+    series. (RULES A4, D2; STATISTICS C)
     """
     numerator, denominator, value = pl.col("numerator"), pl.col("denominator"), pl.col("value")
     more, of_more = numerator - numerator.shift(), denominator - denominator.shift()
@@ -29,14 +30,17 @@ def de_cumulated() -> pl.Expr:
     number = pl.col("period_number")
     follows = (pl.col("position") > 0) & (number == number.shift() + 1) & ~pl.col("definition_break")
     return (
-        pl.when(~pl.col("is_cumulative") | (number == 1) | number.is_null())
+        pl.when(~pl.col("is_cumulative") | number.is_null())
+        .then(value)
+        .when(~(pl.col("has_parts") | pl.col("adds_up")))
+        .then(None)
+        .when(number == 1)
         .then(value)
         .when(~follows)
         .then(None)
         .when("has_parts")
         .then(pl.when(pl.col("part") & pl.col("part").shift()).then(pl.col("multiplier") * more / below))
-        .when("adds_up")
-        .then(_difference(value, value.shift()))
+        .otherwise(_difference(value, value.shift()))
     )
 
 

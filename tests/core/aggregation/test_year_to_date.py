@@ -142,7 +142,7 @@ def test_a_cumulative_ratio_is_undone_by_its_parts() -> None:
         code="D", name="Decided in time", data_type=DataType.PERCENTAGE, multiplier=100.0, basis=Basis.CUMULATIVE
     )
     assert column("in_period_value", [(3, 10), (12, 22), (12, 22)], decided) == [30.0, 75.0, None]
-    assert column("in_period_value", [30.0, 54.5], decided) == [30.0, None]
+    assert column("in_period_value", [30.0, 54.5], decided) == [None, None]
 
 
 def test_a_collection_rate_keeps_the_year_s_denominator() -> None:

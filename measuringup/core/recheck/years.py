@@ -1,0 +1,84 @@
+"""Does the printed figure of the year follow from the printed figures within it? (RULES A4, 2)"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from measuringup.core.recheck.printed import Printed, rounded, worked_out
+from measuringup.core.recheck.rows import Contradiction, PrintedRow
+
+YEAR, LABEL = "published_year", "label"
+_PERIOD = re.compile(r"(?:q[1-4]|m(?:[1-9]|1[0-2])|period ?\d+)", re.ASCII)
+
+
+def _sum(figures: Sequence[Fraction]) -> Fraction:
+    return sum(figures, start=Fraction(0))
+
+
+def _last(figures: Sequence[Fraction]) -> Fraction:
+    return figures[-1]
+
+
+def _mean(figures: Sequence[Fraction]) -> Fraction:
+    return _sum(figures) / len(figures)
+
+
+#: What a label promises of the year's figure. A "total" may run through the year, when the last
+#: figure is the total.
+_PROMISES: dict[str, dict[str, Callable[[Sequence[Fraction]], Fraction]]] = {
+    "total": {"sum": _sum, "last": _last},
+    "sum": {"sum": _sum, "last": _last},
+    "cumulative": {"last": _last},
+    "average": {"mean": _mean},
+    "mean": {"mean": _mean},
+    "month end": {"last": _last},
+    "quarter end": {"last": _last},
+    "year end": {"last": _last},
+    "snapshot": {"last": _last},
+}
+
+
+def period_columns(columns: Sequence[str]) -> list[str]:
+    """The columns with the figures of the year's periods (q1 to q4, m1 to m12), in order."""
+    found = [name for name in columns if _PERIOD.fullmatch(name)]
+    return sorted(found, key=lambda name: int(re.sub(r"\D", "", name)))
+
+
+def check_year(row: PrintedRow, columns: Sequence[str]) -> list[Contradiction]:
+    """The year's figure, where it is none of what its label allows, within the rounding of its inputs.
+
+    A row without a label, or with a period missing, promises nothing that could be rechecked.
+    """
+    label = " ".join(row.text(LABEL).casefold().split())
+    allowed = _PROMISES.get(label)
+    year = row.figure(YEAR)
+    figures = [figure for figure in map(row.figure, columns) if figure is not None]
+    if allowed is None or year is None or len(figures) < len(columns) or not figures:
+        return []
+    if any(worked_out(_of_many(rule), *figures).meets(year.range) for rule in allowed.values()):
+        return []
+    values = [figure.value for figure in figures]
+    decimals = max(year.decimals, *(figure.decimals for figure in figures))
+    expected = " or ".join(_shortest(rounded(rule(values), decimals)) for rule in allowed.values())
+    looks = _looks_like(year, figures)
+    why = f"The label {row.text(LABEL)} promises the {' or the '.join(allowed)} of the periods{looks}."
+    return [Contradiction(row.row, YEAR, row.text(YEAR), expected, why)]
+
+
+def _of_many(rule: Callable[[Sequence[Fraction]], Fraction]) -> Callable[..., Fraction]:
+    return lambda *figures: rule(figures)
+
+
+def _shortest(text: str) -> str:
+    """Without noughts that say nothing."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _looks_like(year: Printed, figures: Sequence[Printed]) -> str:
+    """What the printed figure is instead, where it is a known thing."""
+    for name, rule in (("sum", _sum), ("last", _last), ("mean", _mean)):
+        if worked_out(_of_many(rule), *figures).meets(year.range):
+            return f"; {year.value} is the {name}" if year.value.denominator == 1 else f"; this is the {name}"
+    return ""
