@@ -47,6 +47,8 @@ _DEFAULTS: Mapping[str, Any] = {
 
 def complete(targets: pl.DataFrame) -> pl.DataFrame:
     """The columns of TARGET_SCHEMA, in its order and types, with every default filled in."""
+    if targets.schema == TARGET_SCHEMA and not any(targets[name].null_count() for name in _DEFAULTS):
+        return targets
     columns = []
     for name, dtype in TARGET_SCHEMA.items():
         column = pl.col(name) if name in targets.columns else pl.lit(None)

@@ -8,7 +8,7 @@ from measuringup.core.indicators import Polarity
 from measuringup.core.targets.lookup import rows_in_force
 from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, shares
 from measuringup.core.targets.relative import resolved, with_changes
-from measuringup.core.targets.schema import ABSOLUTE, APPLIES_TO, MANUAL, PROFILE, YEAR, complete
+from measuringup.core.targets.schema import ABSOLUTE, APPLIES_TO, MANUAL, PERIOD, PROFILE, YEAR, complete
 from measuringup.core.targets.to_date import with_to_date
 
 #: Columns added to a frame of figures. Units: the measure's; per cent for a relative tolerance.
@@ -40,6 +40,12 @@ _PERIOD, _TO_DATE, _YEAR = (pl.col(f"{kind} row") for kind in APPLIES_TO)
 _BY_YEAR = _PERIOD.is_null() & _YEAR.is_not_null()
 #: A target for the year to date of a count says nothing of the period alone.
 _ONLY_TO_DATE = ADDS_UP_IN_YEAR & _PERIOD.is_null() & _YEAR.is_null()
+_ONE = pl.lit(1.0)
+_PARTS = {
+    "row": pl.coalesce(_PERIOD, _YEAR, _TO_DATE),
+    "of": pl.when(_BY_YEAR).then("of_period").when(~_ONLY_TO_DATE).then(_ONE),
+    "out_of": pl.when(_BY_YEAR).then("in_all").otherwise(_ONE),
+}
 
 
 def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
@@ -54,13 +60,13 @@ def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
     if targets is None or targets.is_empty():
         return frame.with_columns(_WITHOUT_TARGETS)
     rows = resolved(complete(targets))
-    work = frame.with_columns(
-        rows_in_force(frame, rows, kind).alias(f"{kind} row") for kind in APPLIES_TO
-    )
-    work = _with_parts(work, rows).with_columns(**_amounts(rows))
+    in_parts = bool((rows["applies_to"] != PERIOD).any())
+    work = frame.hstack(rows_in_force(frame, rows))
+    work = _with_parts(work, rows) if in_parts else work.with_columns(row=_PERIOD)
+    work = work.with_columns(**_said(rows, in_parts=in_parts))
     if rows["change"].count():
         work = with_changes(work, rows)
-    work = with_to_date(work, rows)
+    work = with_to_date(work, rows, in_parts=in_parts)
     return frame.with_columns(work.select(list(IN_FORCE_SCHEMA)).get_columns())
 
 
@@ -70,38 +76,31 @@ def _with_parts(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     `of`/`out_of` is the figure's part of the row's amounts, `to_date`/`in_all` the year to date's
     part of a year's.
     """
-    one = pl.lit(1.0)
-    if work[f"{YEAR} row"].count():
-        parts = shares(work, rows["profile"].gather(work[f"{YEAR} row"]))
-    else:
-        parts = work.select(of_period=one, to_date=one, in_all=one)
-    return work.hstack(parts).with_columns(
-        row=pl.coalesce(_PERIOD, _YEAR, _TO_DATE),
-        of=pl.when(_BY_YEAR).then("of_period").when(~_ONLY_TO_DATE).then(one),
-        out_of=pl.when(_BY_YEAR).then("in_all").otherwise(one),
-    )
+    profile = rows["profile"].gather(work[f"{YEAR} row"])
+    return work.hstack(shares(work, profile)).with_columns(**_PARTS)
 
 
-def _amounts(rows: pl.DataFrame) -> dict[str, pl.Expr]:
+def _said(rows: pl.DataFrame, *, in_parts: bool) -> dict[str, pl.Expr]:
     """What the row in force says, a year's amounts cut to the figure's part."""
 
-    def said(name: str) -> pl.Expr:
-        return pl.lit(rows[name]).gather("row")
+    def said(name: str, row: str | pl.Expr = "row") -> pl.Expr:
+        nobody = not rows[name].count()
+        return pl.lit(None, rows.schema[name]) if nobody else pl.lit(rows[name]).gather(row)
 
     def part(name: str) -> pl.Expr:
-        return said(name) * pl.col("of") / pl.col("out_of")
+        return said(name) * pl.col("of") / pl.col("out_of") if in_parts else said(name)
 
     own_basis = said("tolerance").is_not_null() & said("tolerance_basis").is_not_null()
     return {
         "target": part("amount"),
-        "target_form": _form(said("form"), said("profile")),
+        "target_form": _form(said("form"), said("profile")) if in_parts else said("form"),
         "strict": said("strict").fill_null(False),
         "target_low": pl.coalesce(part("lower"), _DEFINED["target_low"]),
         "target_high": pl.coalesce(part("upper"), _DEFINED["target_high"]),
         "tolerance": pl.coalesce(said("tolerance"), _DEFINED["tolerance"]),
         "tolerance_basis": pl.when(own_basis).then(said("tolerance_basis")).otherwise(_DEFINED["tolerance_basis"]),
         "floor": part("floor"),
-        "year_target": pl.lit(rows["amount"]).gather(_YEAR),
+        "year_target": said("amount", _YEAR),
         "former_target": part("former_target"),
     }
 

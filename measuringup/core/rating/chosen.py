@@ -1,0 +1,66 @@
+"""Which schemes do the figures of a frame name, and what do those say of gap and tolerance?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from measuringup.core.indicators import GapBasis
+from measuringup.core.rating.schemes import RatingScheme
+
+_SCHEME = pl.col("scheme")
+
+
+class SchemeError(LookupError):
+    """Figures name a rating scheme that is not there, or one that leaves an edge unknown."""
+
+
+def chosen_schemes(frame: pl.DataFrame, schemes: Mapping[str, RatingScheme]) -> list[RatingScheme]:
+    """The schemes that the column `scheme` names, by name.
+
+    Raises SchemeError, naming all of them, for schemes that cannot rate.
+    """
+    names = sorted(frame["scheme"].drop_nulls().unique())
+    unknown = [name for name in names if name not in schemes]
+    if unknown:
+        known = ", ".join(sorted(schemes))
+        raise SchemeError(f"There is no rating scheme {', '.join(map(repr, unknown))}. Use one of: {known}.")
+    half_known = [name for name in names if not schemes[name].is_complete]
+    if half_known:
+        raise SchemeError(
+            f"{', '.join(half_known)}: an edge is unknown. Such a scheme can recheck printed rows, but not rate."
+        )
+    return [schemes[name] for name in names]
+
+
+def with_scheme_rules(frame: pl.DataFrame, schemes: Sequence[RatingScheme]) -> pl.DataFrame:
+    """Add `is_relative`, and where nobody gave a tolerance the scheme's own, in its own basis.
+
+    The gap is measured as the scheme says; where it says nothing, as the tolerance is given.
+    """
+    relative = pl.col("tolerance_basis") == GapBasis.RELATIVE.value
+    for scheme in schemes:
+        if scheme.basis is not None:
+            relative = pl.when(_SCHEME == scheme.name).then(scheme.basis == GapBasis.RELATIVE.value).otherwise(relative)
+    frame = frame.with_columns(is_relative=relative)
+    without = pl.col("tolerance").is_null()
+    for scheme in schemes:
+        if scheme.tolerance is not None:
+            lacks = without & (_SCHEME == scheme.name)
+            basis = pl.when("is_relative").then(pl.lit(GapBasis.RELATIVE.value)).otherwise(pl.lit(GapBasis.POINTS.value))
+            frame = frame.with_columns(
+                tolerance=pl.when(lacks).then(scheme.tolerance).otherwise("tolerance"),
+                tolerance_basis=pl.when(lacks).then(basis).otherwise("tolerance_basis"),
+            )
+    return frame
+
+
+def for_each_scheme(schemes: Sequence[RatingScheme], expressions: Sequence[pl.Expr]) -> pl.Expr:
+    """The expression of the scheme that the row names; one scheme needs no choice."""
+    if len(schemes) == 1:
+        return expressions[0]
+    chosen: pl.Expr = pl.lit(None)
+    for scheme, expression in zip(schemes, expressions, strict=True):
+        chosen = pl.when(_SCHEME == scheme.name).then(expression).otherwise(chosen)
+    return chosen

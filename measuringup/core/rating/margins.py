@@ -1,0 +1,77 @@
+"""How far is a figure from its target? The gap, signed so that more is better (RULES C1, C3, C4).
+
+Everything here is in the measure's own unit. Of a target of 0 no per cent can be taken: a relative
+tolerance of it is unknown, and only the side decides (C3).
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from measuringup.core.indicators import GapBasis, Polarity
+
+#: Figures at declared precision are decimals; as floats each is out by at most half a unit in its
+#: last place (1.1e-16 of its size), and a gap of two by little more. Exact hits lie well inside
+#: this part of the sizes compared, other decimals of up to 13 digits well outside.
+_FLOAT_NOISE = 1e-14
+
+_VALUE, _TARGET, _LOW, _HIGH = (pl.col(name) for name in ("value", "target", "target_low", "target_high"))
+_POLARITY = pl.col("polarity")
+_ONE_SIDED = _POLARITY.is_in([Polarity.HIGH.value, Polarity.LOW.value])
+_SIGN = pl.when(_POLARITY == Polarity.HIGH.value).then(1.0).when(_POLARITY == Polarity.LOW.value).then(-1.0)
+
+_OFF = _VALUE - _TARGET
+_FROM_TARGET = {
+    "sign": _SIGN,
+    "is_range": pl.lit(False),
+    "compared_with": _TARGET,
+    "distance": pl.when(_ONE_SIDED).then(_SIGN * _OFF).otherwise(-_OFF.abs()),
+}
+_IN_RANGE = (_LOW.is_not_null() | _HIGH.is_not_null()) & (~_ONE_SIDED | _TARGET.is_null())
+_ABOVE_LOW, _BELOW_HIGH = _VALUE - _LOW, _HIGH - _VALUE
+_NEARER_END = pl.when((_ABOVE_LOW <= _BELOW_HIGH) | _HIGH.is_null()).then(_LOW).otherwise(_HIGH)
+#: Where some figures have a range to lie in instead of a target to reach.
+_FROM_RANGE = {
+    "is_range": _IN_RANGE,
+    "compared_with": pl.when(_IN_RANGE).then(_NEARER_END).otherwise("compared_with"),
+    "distance": pl.when(_IN_RANGE).then(pl.min_horizontal(_ABOVE_LOW, _BELOW_HIGH)).otherwise("distance"),
+}
+_SIZES = {
+    "per_cent": pl.when(pl.col("compared_with") != 0).then(pl.col("compared_with").abs() / 100),
+    "noise": (_VALUE.abs() + pl.col("compared_with").abs()) * _FLOAT_NOISE,
+}
+_TOLERANCE_IS_RELATIVE = pl.col("tolerance_basis") == GapBasis.RELATIVE.value
+_IS_PLAN = ~_ONE_SIDED & ~pl.col("is_range")
+_ALLOWANCE = pl.col("tolerance") * pl.when(_TOLERANCE_IS_RELATIVE).then("per_cent").otherwise(1.0)
+_MARGINS = {
+    "unit": pl.when("is_relative").then("per_cent").otherwise(1.0),
+    "margin": pl.when(_IS_PLAN)
+    .then((pl.col("distance") + _ALLOWANCE.fill_null(0.0)).clip(upper_bound=0.0))
+    .when("is_range")
+    .then(pl.col("distance").clip(upper_bound=0.0))
+    .otherwise("distance"),
+    "allowance": pl.when(_IS_PLAN).then(0.0).otherwise(_ALLOWANCE),
+    "strict": pl.col("strict") & _ONE_SIDED & ~pl.col("is_range"),
+    "gap": pl.col("distance") / pl.when("is_relative").then(pl.col("per_cent").fill_null(1.0)).otherwise(1.0),
+}
+
+
+def with_margins(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add what bands are decided by; figures are at the precision at which they are judged.
+
+    Reads value, target, target_low, target_high, tolerance, tolerance_basis, strict, polarity and
+    `is_relative` (the gap is in per cent of the target). Adds
+    `distance`: better than the target by, in the measure's unit; for a range, inside it by; for
+    "plan is best", minus what it is off the plan by;
+    `gap`: the same in points or in per cent of |target| (of a target of 0: in the measure's unit);
+    `margin`: what edges are compared with. Inside a range, or between the goal posts that the
+    tolerance sets about a plan, it is 0: there is no better than good;
+    `allowance`: the tolerance in the measure's unit, null where unknown, 0 where goal posts have
+    used it up;
+    `unit`: one point or one per cent, null for one per cent of 0;
+    `noise`: differences up to this are float noise.
+    """
+    frame = frame.with_columns(**_FROM_TARGET)
+    if frame["target_low"].count() or frame["target_high"].count():
+        frame = frame.with_columns(**_FROM_RANGE)
+    return frame.with_columns(**_SIZES).with_columns(**_MARGINS)

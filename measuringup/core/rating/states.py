@@ -1,0 +1,123 @@
+"""Why has a figure no rating? The states that stand in its place (RULES D0.4, C9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import polars as pl
+
+from measuringup.core.indicators import Kind, LifeCycle, Polarity
+from measuringup.core.periods.due import due_dates
+
+
+class State(StrEnum):
+    """The states, mutually exclusive, in the order in which they are asked."""
+
+    RETIRED = "retired"
+    SUSPENDED = "suspended"
+    SUPPRESSED = "suppressed"
+    NOT_SUPPLIED = "not supplied by partner"
+    NOT_COMPARABLE = "not comparable"
+    NOT_DUE = "not due"
+    AWAITING_DATA = "awaiting data"
+    NOT_SUBMITTED = "not submitted"
+    DATA_ONLY = "data only"
+    ESTABLISHING_BASELINE = "establishing baseline"
+    NO_TARGET = "no target"
+
+    @property
+    def word(self) -> str:
+        """As it prints in the status column (DESIGN 3)."""
+        text = self.value.capitalize()
+        return f"{text} (overdue)" if self is State.NOT_SUBMITTED else text
+
+    @property
+    def shape(self) -> str:
+        """The name of its icon (DESIGN 3)."""
+        return _SHAPES[self]
+
+
+_SHAPES = {
+    State.RETIRED: "state-retired",
+    State.SUSPENDED: "state-suspended",
+    State.SUPPRESSED: "state-suppressed",
+    State.NOT_SUPPLIED: "state-partner",
+    State.NOT_COMPARABLE: "state-not-comparable",
+    State.NOT_DUE: "state-not-due",
+    State.AWAITING_DATA: "state-awaiting",
+    State.NOT_SUBMITTED: "state-not-submitted",
+    State.DATA_ONLY: "state-data-only",
+    State.ESTABLISHING_BASELINE: "state-baseline",
+    State.NO_TARGET: "state-no-target",
+}
+#: Demand is watched, not rated (RULES A2); and where neither way is good there is nothing to rate (A3).
+_WATCHED = (Kind.ACTIVITY.value, Kind.CONTEXTUAL.value)
+_NUMBERS = {state.value: number for number, state in enumerate(State)}
+#: States in which the figure itself, if there is one, must not show, nor any change from it.
+WITHHELD = (State.SUPPRESSED.value, State.NOT_SUPPLIED.value, State.NOT_COMPARABLE.value)
+
+
+def number(state: State) -> pl.Expr:
+    """The state's place in `State`, as it stands in a column of codes."""
+    return pl.lit(_NUMBERS[state.value], pl.UInt8)
+
+
+def due_on(holidays: frozenset[dt.date]) -> pl.Expr:
+    """The day each figure is due (RULES E3, E4). Reads `period_end`, `lag_working_days`."""
+    return due_dates(pl.col("period_end"), pl.col("lag_working_days"), holidays)
+
+
+def state_numbers(frame: pl.DataFrame, as_of: dt.date | None, holidays: frozenset[dt.date]) -> pl.Series:
+    """For each figure the number of its state (UInt8), null where it can be rated.
+
+    Reads `state` (as declared by the sender), `life_cycle`, `ended` where there is such a column,
+    `kind`, `polarity`, `value`, `target_form`, and `judged_against` (Boolean: there is a target or
+    a range). Without `as_of` a missing figure is awaited: nobody said what day it is.
+    """
+    state = _of_target(frame)
+    if frame["value"].null_count():
+        state = pl.when(pl.col("value").is_null()).then(_of_missing(as_of, holidays)).otherwise(state)
+    if frame["state"].null_count() < frame.height:
+        declared = pl.col("state").replace_strict(_NUMBERS, default=None, return_dtype=pl.UInt8)
+        state = pl.coalesce(declared, state)
+    return frame.select(_of_life_cycle(frame, state)).to_series()
+
+
+def _of_life_cycle(frame: pl.DataFrame, otherwise: pl.Expr) -> pl.Expr:
+    """A retired measure keeps the ratings of the periods before it ended, where its end is known."""
+    cycle = pl.col("life_cycle")
+    retired = cycle == LifeCycle.RETIRED.value
+    if "ended" in frame.columns:
+        retired = retired & (pl.col("ended").is_null() | (pl.col("period_end") > pl.col("ended")))
+    return (
+        pl.when(retired)
+        .then(number(State.RETIRED))
+        .when(cycle == LifeCycle.SUSPENDED.value)
+        .then(number(State.SUSPENDED))
+        .otherwise(otherwise)
+    )
+
+
+def _of_missing(as_of: dt.date | None, holidays: frozenset[dt.date]) -> pl.Expr:
+    """Not due while the period runs, awaited until the due day is over, overdue from the day after."""
+    if as_of is None:
+        return number(State.AWAITING_DATA)
+    return (
+        pl.when(pl.col("period_end") > as_of)
+        .then(number(State.NOT_DUE))
+        .when(due_on(holidays) < as_of)
+        .then(number(State.NOT_SUBMITTED))
+        .otherwise(number(State.AWAITING_DATA))
+    )
+
+
+def _of_target(frame: pl.DataFrame) -> pl.Expr:
+    """A figure that is there: is there anything to rate it by?"""
+    watched = pl.col("kind").is_in(_WATCHED) | (pl.col("polarity") == Polarity.NEUTRAL.value)
+    state = pl.when(watched).then(number(State.DATA_ONLY))
+    without = ~pl.col("judged_against")
+    if frame["target_form"].null_count() < frame.height:
+        to_come = pl.col("target_form").is_in(["establish baseline", "relative", "profile"])
+        state = state.when(without & to_come).then(number(State.ESTABLISHING_BASELINE))
+    return state.when(without).then(number(State.NO_TARGET)).otherwise(pl.lit(None, pl.UInt8))
