@@ -8,8 +8,8 @@ COUNCIL = "Eskerham Borough Council"
 COUNCIL_CODE = "eskerham"
 #: Stands on every page and in every file of the demonstration.
 NOTICE = (
-    "Demonstration: Eskerham Borough Council is fictional, and so are its figures, its people and its "
-    "neighbours. They are made by chance from a seed."
+    "Eskerham Borough Council is fictional, and so are its figures, its people and its neighbours. "
+    "They are made by chance from a seed."
 )
 
 

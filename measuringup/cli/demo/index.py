@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from measuringup import RULE_SET
 from measuringup.cli.demo.council import COUNCIL, NOTICE
+from measuringup.cli.demo.definitions import definitions
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.reports.writing import write_whole
 
@@ -47,7 +48,9 @@ def write_index(folder: Path, timeline: Timeline, files: Iterable[Path]) -> Path
             "notice": NOTICE,
             "results": [entry for entry in RESULTS if entry.name in there],
             "sources": [entry for entry in SOURCES if entry.name in there],
-            "definitions": sorted(name for name in there if name.startswith("indicators/")),
+            "definitions": [
+                Entry(f"indicators/{code}.yaml", str(each["name"])) for code, each in definitions().items()
+            ],
             "folder": folder.as_posix(),
             "as_of": f"{timeline.as_of.day} {timeline.as_of:%B %Y}",
             "as_of_iso": timeline.as_of.isoformat(),
