@@ -91,6 +91,14 @@ class YearRollUp(StrEnum):
     MEAN_OF_PERIODS = "mean of periods"
 
 
+class StoredAs(StrEnum):
+    """How source files write a percentage: as it is printed, declared so, or as a fraction (RULES 6)."""
+
+    NATIVE = "native"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Break:
     """A date from which figures are not comparable with earlier ones (RULES A6)."""
@@ -128,6 +136,7 @@ class Indicator:
     `peers` names the column of the organisations file with this measure's comparator group.
     `adds_up` says whether figures of organisations and periods may be added: None means that counts
     and money without a denominator do; an average, a score or a cost per head is False.
+    `stored_as` says how source files write a percentage; inside the product it is always a percent.
     """
 
     code: str
@@ -169,6 +178,7 @@ class Indicator:
     breaks: tuple[Break, ...] = ()
     peers: str = ""
     source: str = ""
+    stored_as: StoredAs = StoredAs.NATIVE
     introduced: dt.date | None = None
     ended: dt.date | None = None
     owners: Owners = field(default_factory=Owners)

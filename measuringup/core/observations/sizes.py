@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.indicators import StoredAs
 from measuringup.core.observations.findings import Findings, Rule
 from measuringup.core.observations.runs import Runs
 from measuringup.core.problems import Problem
@@ -48,7 +49,9 @@ def fraction_questions(frame: pl.DataFrame, runs: Runs) -> list[Problem]:
     """One question for each percentage whose figures look like fractions: "0.784" for 78.4%.
 
     Either every figure lies from 0 to 1, or the value equals numerator over denominator, which
-    for a percentage is a hundredth of what it should be. Nothing is converted (RULES 6: ask or be told).
+    for a percentage is a hundredth of what it should be. A measure declared to be stored as percents
+    is asked about only when numerator and denominator contradict it. Nothing is converted here
+    (RULES 6: ask or be told).
     """
     value, top, bottom = pl.col("value"), pl.col("numerator"), pl.col("denominator")
     figures = frame.lazy().filter(pl.col("indicator_code").is_in(_small_percentages(frame, runs)) & (value != 0))
@@ -63,11 +66,17 @@ def fraction_questions(frame: pl.DataFrame, runs: Runs) -> list[Problem]:
             row=pl.col("row").first(),
         )
         .filter(pl.col("number") >= FEWEST_FRACTIONS)
-        .filter(pl.col("within") | ((pl.col("apart") < NEARLY) & (pl.col("middle") <= 1)))
+        .with_columns(told=pl.col("indicator_code").is_in(_told(runs)))
+        .filter((pl.col("within") & ~pl.col("told")) | ((pl.col("apart") < NEARLY) & (pl.col("middle") <= 1)))
         .sort("indicator_code")
         .collect()
     )
     return [_fraction_question(each["indicator_code"], each["example"], each["row"]) for each in found.to_dicts()]
+
+
+def _told(runs: Runs) -> list[str]:
+    """The measures of which it is declared how they are stored."""
+    return runs.heads.filter(pl.col("stored_as") != StoredAs.NATIVE.value)["indicator_code"].unique().to_list()
 
 
 def _small_percentages(frame: pl.DataFrame, runs: Runs) -> list[str]:
