@@ -15,7 +15,10 @@ DAYS_IN_A_PERIOD = {name: 7.0 if name == "weekly" else DAYS_IN_A_YEAR / n for na
 #: Whether a row takes part in sums of numerators and denominators.
 PART = takes_part(pl.col("value"), pl.col("numerator"), pl.col("denominator"))
 _FIRST = pl.col("series").ne_missing(pl.col("series").shift())
-_OF_DEFINITION = ("indicator_code", "frequency", "basis", "data_type", "year_roll_up", "adds_up", "multiplier")
+_FIRSTS = [
+    pl.col(name).filter(_FIRST)
+    for name in ("indicator_code", "frequency", "basis", "data_type", "year_roll_up", "adds_up", "multiplier")
+]
 
 
 def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
@@ -26,15 +29,9 @@ def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
     denominator; `is_cumulative`; `covers_a_year`, whether the last figure says what the last twelve
     months were; `adds_up`; `annual_denominator`; `multiplier` (1 where the definition has none).
     """
-    with_parts = frame.filter(PART)["series"].unique().implode()
-    # Numbered outside the window: inside it, a number would begin again with each indicator.
-    return (
-        frame.select(_OF_DEFINITION)
-        .filter(frame.select(_FIRST).to_series())
-        .with_row_index("number")
-        .with_columns(has_parts=pl.col("number").is_in(with_parts).any().over("indicator_code"))
-        .select(_facts())
-    )
+    with_parts = frame.select(pl.col("series").filter(PART).unique()).to_series().implode()
+    of_indicator = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(with_parts).any().over("indicator_code")
+    return frame.select(_FIRSTS).with_columns(of_indicator.alias("has_parts")).select(_facts())
 
 
 @cache

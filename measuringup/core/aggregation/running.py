@@ -1,7 +1,8 @@
 """How are sums run along sorted rows? Of each group's own rows only, all groups at once.
 
 A cumulative sum over a whole column would carry the size of earlier series into later ones (float
-noise), and one group at a time is several times slower.
+noise), and one group at a time is several times slower. So sums double their reach at each step:
+1, 2, 4, ... rows, and a year of months takes four steps.
 """
 
 from __future__ import annotations
@@ -11,16 +12,22 @@ from functools import cache
 import polars as pl
 
 
-def since_start(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
-    """Each of `columns` as the sum of its row and the rows before it in the row's group.
+def with_running_sums(
+    frame: pl.DataFrame, so_far: tuple[str, ...], over: tuple[str, ...], lengths: tuple[int, ...]
+) -> pl.DataFrame:
+    """Sums since the start of each group, and sums over windows of the last rows.
 
-    `position` counts the rows of a group from 0. Sums double their reach at each step, so a year of
-    months takes four steps. The columns have no nulls: fill them first.
+    Each column of `so_far` becomes the sum of its row and the rows before it in the row's group;
+    `position` counts the rows of a group from 0, and the columns have no nulls. Of each column of
+    `over`, which is used up on the way, `{column}_{length}` is the sum of a row and the rows before
+    it, `length` in all, null where any of them is null. Windows pay no heed to groups: the caller
+    asks whether the first row of the window is still of the same group.
     """
     longest = frame["position"].max()
+    reach = max(longest if isinstance(longest, int) else 0, *lengths, 0)
     step = 1
-    while isinstance(longest, int) and step <= longest:
-        frame = frame.with_columns(_reaching(columns, step))
+    while step <= reach:
+        frame = frame.with_columns(_reaching(so_far, step) + _laid_end_to_end(over, lengths, step))
         step *= 2
     return frame
 
@@ -31,19 +38,6 @@ def _reaching(columns: tuple[str, ...], step: int) -> list[pl.Expr]:
     return [
         pl.when(reached).then(pl.col(name) + pl.col(name).shift(step)).otherwise(name).alias(name) for name in columns
     ]
-
-
-def over_windows(frame: pl.DataFrame, columns: tuple[str, ...], lengths: tuple[int, ...]) -> pl.DataFrame:
-    """The sums of each row and the rows before it, `length` rows in all, as columns `{column}_{length}`.
-
-    Null where any row of the window is null. Windows pay no heed to groups: the caller asks whether
-    the first row of the window is still of the same group. `columns` are used up on the way.
-    """
-    step = 1
-    while any(step <= length for length in lengths):
-        frame = frame.with_columns(_laid_end_to_end(columns, lengths, step))
-        step *= 2
-    return frame
 
 
 @cache

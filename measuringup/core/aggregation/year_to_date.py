@@ -19,7 +19,7 @@ from measuringup.core.aggregation.methods import (
     SUM_OVER_SUM,
     UNWEIGHTED_MEAN,
 )
-from measuringup.core.aggregation.running import over_windows, since_start
+from measuringup.core.aggregation.running import with_running_sums
 from measuringup.core.periods import year_start
 
 #: What is added up within a year: above the line, below it, and the number of figures.
@@ -50,7 +50,7 @@ def with_year_to_date(frame: pl.DataFrame) -> pl.DataFrame:
     series = series_facts(frame)
     lengths = tuple(sorted(set(series["periods"].drop_nulls())))
     rows = placed(frame, series).with_columns(_summed())
-    rows = over_windows(since_start(rows, _SO_FAR), ("above", "below"), lengths)
+    rows = with_running_sums(rows, _SO_FAR, ("above", "below"), lengths)
     return frame.with_columns(
         rows.select(
             "year_start",
