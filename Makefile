@@ -33,10 +33,12 @@ check: $(DEV_STAMP)
 	$(BIN)/measuringup makemigrations --check --dry-run
 	$(BIN)/python -m tests.rules.rulebook --check
 	$(BIN)/python -m tests.house.commands_page --check
+	$(BIN)/python -m tests.house.assessment_page --check
 
 docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.rules.rulebook
 	$(BIN)/python -m tests.house.commands_page
+	$(BIN)/python -m tests.house.assessment_page
 
 golden: $(DEV_STAMP)
 	$(BIN)/python -m pytest tests/reports --update-golden
