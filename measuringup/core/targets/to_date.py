@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.aggregation.methods import LAST
-from measuringup.core.aggregation.running import since_start
+from measuringup.core.aggregation.running import with_running_sums
 from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, IS_CUMULATIVE, PERIOD_NUMBER
 from measuringup.core.targets.schema import APPLIES_TO
 
@@ -23,8 +23,11 @@ _RUNS = {
     "unchanged": _ROW - pl.when(_CHANGES).then(_ROW).otherwise(0).cum_max(),
 }
 _COUNTED = {"total": _TARGET.fill_null(0.0), "counted": _TARGET.is_not_null().cast(pl.Int32)}
-_UNCHANGED = pl.when(_SAYS_ALL | (~ADDS_UP_IN_YEAR & (pl.col("unchanged") == pl.col("position")))).then(_TARGET)
-_SUM = pl.when(ADDS_UP_IN_YEAR & ~_SAYS_ALL & (pl.col("counted") == PERIOD_NUMBER)).then("total")
+#: Only of rows with a target for their period: what stands on other rows must not depend on these.
+_HAS_OWN = _PERIOD.is_not_null()
+_STAYED = _SAYS_ALL | (~ADDS_UP_IN_YEAR & (pl.col("unchanged") == pl.col("position")))
+_UNCHANGED = pl.when(_HAS_OWN & _STAYED).then(_TARGET)
+_SUM = pl.when(_HAS_OWN & ADDS_UP_IN_YEAR & ~_SAYS_ALL & (pl.col("counted") == PERIOD_NUMBER)).then("total")
 
 
 def with_to_date(work: pl.DataFrame, rows: pl.DataFrame, *, in_parts: bool) -> pl.DataFrame:
@@ -42,6 +45,6 @@ def with_to_date(work: pl.DataFrame, rows: pl.DataFrame, *, in_parts: bool) -> p
         work = work.with_columns(**_RUNS)
         sources.append(_UNCHANGED)
         if work.select(ADDS_UP_IN_YEAR.any()).item():
-            work = since_start(work.with_columns(**_COUNTED), ("total", "counted"))
+            work = with_running_sums(work.with_columns(**_COUNTED), ("total", "counted"), (), ())
             sources.append(_SUM)
     return work.with_columns(year_to_date_target=pl.coalesce(sources) if sources else pl.lit(None, pl.Float64))
