@@ -30,8 +30,10 @@ def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
     months were; `adds_up`; `annual_denominator`; `multiplier` (1 where the definition has none).
     """
     with_parts = frame.select(pl.col("series").filter(PART).unique()).to_series().implode()
-    of_indicator = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(with_parts).any().over("indicator_code")
-    return frame.select(_FIRSTS).with_columns(of_indicator.alias("has_parts")).select(_facts())
+    # Numbered before the window over indicators: inside it, numbers would begin again with each.
+    of_indicator = pl.col("number").is_in(with_parts).any().over("indicator_code")
+    numbered = frame.select(_FIRSTS).with_row_index("number")
+    return numbered.with_columns(of_indicator.alias("has_parts")).select(_facts())
 
 
 @cache
