@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import polars as pl
-import pytest
 
 from measuringup.core.problems import Problem
 from measuringup.core.variation import judge_series
@@ -16,7 +15,6 @@ from measuringup.core.variation.matching import (
     without_figures,
     without_settings,
 )
-from measuringup.core.variation.tables import missing_columns
 
 
 def table(*rows: str) -> pl.DataFrame:
@@ -177,16 +175,3 @@ def test_a_rebase_of_a_series_without_any_period() -> None:
     settings = read_settings(table("series_id|improvement_direction|rebase_dates", "a|increase|2013-02-01"))
     assert [problem.advice for problem in rebases_between_periods(figures, settings)] == ["The nearest periods: none."]
     assert judgeable(figures, settings).is_empty()
-
-
-@pytest.mark.parametrize(
-    ("columns", "missing", "advice"),
-    [
-        ("date|value", ["series_id"], "The columns found are: date, value."),
-        ("series_id|date|value", [], ""),
-    ],
-)
-def test_missing_columns_are_named_with_those_found(columns: str, missing: list[str], advice: str) -> None:
-    found = missing_columns(table(columns), ("series_id", "date", "value"))
-    assert [problem.column for problem in found] == missing
-    assert [problem.advice for problem in found] == [advice] * len(missing)

@@ -80,6 +80,13 @@ def test_every_problem_is_named_at_once() -> None:
     assert "Series 1: the value for 2012-04-02 is not a number" in str(refused.value)
 
 
+def test_figures_so_large_that_sums_overflow_are_refused() -> None:
+    largest = [1e300, -1e300] * 7
+    assert judge_list(largest).select(pl.col(pl.Float64).is_finite().all()).row(0) == (True,) * 8
+    with pytest.raises(ProblemsError, match="is not a number"):
+        judge_list([1.0, 1e301])
+
+
 def test_a_missing_series_number_is_a_problem() -> None:
     frame = one_series(0, [1.0, 2.0]).with_columns(series=pl.lit(None, pl.UInt32))
     with pytest.raises(ProblemsError):

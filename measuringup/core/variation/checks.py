@@ -8,6 +8,7 @@ import polars as pl
 
 from measuringup.core.problems import Problem
 from measuringup.core.variation.groups import SHORTEST_BASELINE
+from measuringup.core.variation.limits import is_figure
 from measuringup.core.variation.words import DIRECTIONS
 
 _NEXT_PERIOD = (pl.col("series") == pl.col("series").shift(1)) & (pl.col("date") > pl.col("date").shift(1))
@@ -17,8 +18,8 @@ _FIRST_ROW = pl.int_range(pl.len()) == 0
 _SOUND = (
     (_FIRST_ROW | _NEXT_PERIOD | _NEXT_SERIES).fill_null(False).all().alias("in order"),
     (pl.col("date").is_not_null() & pl.col("series").is_not_null()).all().alias("has keys"),
-    pl.col("y").is_finite().all().alias("finite figures"),
-    pl.col("target").is_finite().all().alias("finite targets"),
+    is_figure("y").all().alias("finite figures"),
+    is_figure("target").all().alias("finite targets"),
     (pl.col("fix_after") >= SHORTEST_BASELINE).all().alias("long baselines"),
     pl.col("weight").is_not_null().all().alias("known directions"),
 )
@@ -50,9 +51,9 @@ def duplicate_periods(frame: pl.DataFrame) -> Iterator[Problem]:
 
 
 def unreal_figures(frame: pl.DataFrame) -> Iterator[Problem]:
-    """A figure or target that is NaN or infinite: neither a number nor missing."""
+    """A figure or target that is NaN, infinite or too large: neither a number nor missing."""
     for column in ("value", "target"):
-        for row in frame.filter(~pl.col(column).is_finite()).to_dicts():
+        for row in frame.filter(~is_figure(column)).to_dicts():
             message = f"the {column} for {row['date']} is not a number"
             yield _problem(row, column, "finite-figures", message, "Leave it empty when it is unknown.")
 

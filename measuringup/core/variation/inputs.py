@@ -39,7 +39,7 @@ FIGURE_CHECKS = (
         rule="numeric-figure",
         column="value",
         wrong=unread("value", "figure"),
-        message="the figure is not a number",
+        message="the figure is not a number, or too large",
         advice="Write a plain number such as 86.4, or leave the cell empty when it is missing.",
     ),
     Check(
@@ -71,7 +71,7 @@ SETTING_CHECKS = (
         rule="numeric-target",
         column="target",
         wrong=unread("target", "goal"),
-        message="the target is not a number",
+        message="the target is not a number, or too large",
         advice="Write a plain number such as 86.4, or leave the cell empty when there is none.",
     ),
     Check(

@@ -20,6 +20,13 @@ NEAR_SHARE = 2 / 3
 #: Two derived quantities that differ by less than this share of the largest figure of the group
 #: are equal: room for float error, none for a difference that figures can have (STATISTICS A16).
 TIE_TOLERANCE = 1e-13
+#: A larger figure is refused: its sums and ranges might be infinite.
+LARGEST_FIGURE = 1e300
+
+
+def is_figure(column: str) -> pl.Expr:
+    """Whether a number can be judged: neither NaN nor infinite nor beyond `LARGEST_FIGURE`."""
+    return pl.col(column).abs() <= LARGEST_FIGURE
 
 
 def exceeds(quantity: pl.Expr, other: pl.Expr | float) -> pl.Expr:

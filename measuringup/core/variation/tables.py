@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from measuringup.core.problems import Problem
+from measuringup.core.variation.limits import LARGEST_FIGURE
 
 #: How a missing cell is written.
 MISSING = ("", "NA")
@@ -37,22 +38,6 @@ class Table:
     faulty: frozenset[str]
 
 
-def missing_columns(text: pl.DataFrame, needed: Iterable[str]) -> list[Problem]:
-    """Columns that a table lacks: without them it cannot be read at all."""
-    found = ", ".join(name for name in text.columns if name != "row")
-    return [
-        Problem(
-            severity="error",
-            rule="has-columns",
-            message=f"There is no column {name}.",
-            advice=f"The columns found are: {found or 'none'}.",
-            column=name,
-        )
-        for name in needed
-        if name not in text.columns
-    ]
-
-
 def cell(column: str) -> pl.Expr:
     """The text of a cell without blanks around it; missing when it is one of `MISSING`."""
     text = pl.col(column).str.strip_chars()
@@ -60,9 +45,9 @@ def cell(column: str) -> pl.Expr:
 
 
 def number(column: str) -> pl.Expr:
-    """The number in a cell; missing also when it is none, or not finite ("NaN", "1e400")."""
+    """The number in a cell; missing also when it is none ("NaN"), or too large ("1e400")."""
     value = cell(column).cast(pl.Float64, strict=False)
-    return pl.when(value.is_finite()).then(value)
+    return pl.when(value.abs() <= LARGEST_FIGURE).then(value)
 
 
 def day(column: str) -> pl.Expr:
