@@ -70,6 +70,16 @@ def test_bad_rows_are_listed_and_the_rest_is_judged(tmp_path: Path) -> None:
     ]
 
 
+def test_a_workbook_and_parquet_are_read_too(tmp_path: Path) -> None:
+    table = pl.DataFrame({"id": ["a", "b"], "x": [5.0, 9.0], "confidence": [0.95, 0.95], "row": [7, 8]})
+    table.write_parquet(tmp_path / "in.parquet")
+    table.write_excel(tmp_path / "in.xlsx")
+    for source in ("in.parquet", "in.xlsx"):
+        found, problems = run("byar", tmp_path / source, tmp_path)
+        assert found["upper"].cast(pl.Float64).to_list() == pytest.approx([11.668, 17.085], abs=5e-3)
+        assert problems.is_empty()
+
+
 def test_a_row_with_too_few_cells_is_listed(tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
     source.write_text("id,x,confidence\na,1,0.95\nb,1\n")

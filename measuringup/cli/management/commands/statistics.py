@@ -10,8 +10,8 @@ import polars as pl
 from django.core.management.base import CommandParser
 
 from measuringup.cli.base import EXIT_CODES, FileCommand
-from measuringup.connectors.delimited import read_delimited
 from measuringup.connectors.headers import Layout
+from measuringup.connectors.reading import read_table
 from measuringup.connectors.table import ROW
 from measuringup.core.intervals.faults import FILE_ROW
 from measuringup.core.intervals.statistics import STATISTICS, Statistic, answer
@@ -60,7 +60,9 @@ class Command(FileCommand):
     def arguments(self, parser: CommandParser) -> None:
         parser.epilog = f"{explained()}\n{EXIT_CODES}"
         parser.add_argument("name", choices=STATISTICS, metavar="NAME", help=f"one of {', '.join(STATISTICS)}")
-        parser.add_argument("input", type=Path, metavar="INPUT.csv", help="the figures, one row each (also .gz)")
+        parser.add_argument(
+            "input", type=Path, metavar="INPUT.csv", help="the figures, one row each: CSV (also .gz), Excel or Parquet"
+        )
         parser.add_argument(
             "--output",
             type=Path,
@@ -87,11 +89,13 @@ def read_text(statistic: Statistic, path: Path) -> tuple[pl.DataFrame, list[Prob
         names={name: (theirs,) for name, theirs in ours.items()},
         required=tuple((name,) for name in ours),
     )
-    table = read_delimited(path, layout)
+    table = read_table(path, layout)
     refused = [each for each in table.header.problems if each.severity == "error"]
     if refused:
         raise ProblemsError(in_file(refused, path.name))
-    text = table.frame.select(pl.col(ROW).alias(FILE_ROW), *(pl.col(name).alias(own) for name, own in ours.items()))
+    text = table.frame.select(
+        pl.col(ROW).alias(FILE_ROW), *(pl.col(name).cast(pl.String).alias(own) for name, own in ours.items())
+    )
     return text, table.problems
 
 
