@@ -11,8 +11,14 @@ from itertools import groupby
 
 from tests.core.slow_figures import Row, add_figures, takes_part
 from tests.core.slow_targets import add_targets
+from tests.core.slow_variation import judge_slowly
 from tests.core.worlds import World
 
+VARIATION = (
+    "rebase_group", "mean", "amr", "lpl", "upl", "near_lpl", "near_upl", "limits_meaningful", "relative_to_mean",
+    "outside_limits", "close_to_limits", "special_cause_type", "special_cause_flag", "point_type",
+    "short_group_warning", "variation_type", "assurance_type",
+)  # fmt: skip
 SERIES = ("indicator_code", "organisation_code", "breakdown", "frequency")
 
 
@@ -58,3 +64,48 @@ def add_breaks(series: list[Row], rebases: Iterable[Row]) -> None:
         else:
             for row in series:
                 row["rebase"] = row["rebase"] or row["period_start"] == each["date"]
+
+
+def add_streaks(series: list[Row]) -> None:
+    """Write `met_in_row` and `missed_in_row`: rated periods in a row that end here (RULES B6).
+
+    What is not rated neither counts nor breaks the row; a break in the definition begins a new one.
+    """
+    met = missed = 0
+    for row in series:
+        if row["definition_break"]:
+            met = missed = 0
+        row["met_in_row"] = row["missed_in_row"] = None
+        if row["met"] is not None:
+            met, missed = (met + 1, 0) if row["met"] else (0, missed + 1)
+            row["met_in_row"], row["missed_in_row"] = met, missed
+
+
+def add_variation(series: list[Row]) -> None:
+    """Write the columns of variation; a series that is not charted has only the reason (STATISTICS A15)."""
+    first = series[0]
+    rolling = first["basis"] == "rolling" or first["frequency"].endswith(" rolling")
+    known = any(row["value"] is not None for row in series)
+    apart = any(row["in_period_value"] is not None for row in series)
+    reason = None
+    if rolling:
+        reason = "rolling"
+    elif first["basis"] == "cumulative" and known and not apart:
+        reason = "cumulative"
+    direction = {"high": "increase", "low": "decrease"}.get(first["polarity"], "neutral")
+    # A cumulative target is not a target of what one period does alone.
+    target = None if first["basis"] == "cumulative" else series[-1]["target"]
+    judged = judge_slowly(
+        [row["period_start"] for row in series],
+        [None if row["in_period_value"] is None else float(row["in_period_value"]) for row in series],
+        direction=direction,
+        target=None if target is None else float(target),
+        rebases=[row["period_start"] for row in series if row["rebase"]],
+        fix_after=first["fix_after"],
+        screen_outliers=first["screen_outliers"],
+        strict=series[-1]["strict"],
+    )
+    for row, verdict in zip(series, judged, strict=True):
+        for name in VARIATION:
+            row[name] = None if reason else verdict[name]
+        row["not_charted"] = reason

@@ -95,7 +95,11 @@ def together(rows: Sequence[Row], method: str) -> Fraction | None:
 def alone(row: Row, before: Row | None, has_parts: bool) -> Fraction | None:
     """The figure of the period alone; a cumulative one less what stood at the end of the period before (D2)."""
     value, number = exact(row["value"]), period_number(row)
-    if row["basis"] != "cumulative" or number in {None, 1}:
+    if row["basis"] != "cumulative" or number is None:
+        return value
+    if not (has_parts or row["adds_up"]):
+        return None  # a percentage of who knows what cannot be undone
+    if number == 1:
         return value
     follows = (
         before is not None
@@ -113,9 +117,7 @@ def alone(row: Row, before: Row | None, has_parts: bool) -> Fraction | None:
         of_the_year = row["year_roll_up"] == "sum/annual" or (of_more == 0 and more != 0)
         below = exact(row["denominator"]) if of_the_year else of_more
         return exact(row["multiplier"]) * more / below if below > 0 else None
-    if not row["adds_up"] or value is None or before["value"] is None:
-        return None
-    return value - exact(before["value"])
+    return None if value is None or before["value"] is None else value - exact(before["value"])
 
 
 def rolling_year(rows: Sequence[Row]) -> Fraction | None:

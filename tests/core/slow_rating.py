@@ -35,11 +35,14 @@ def add_ratings(series: Sequence[Row], as_of: dt.date, holidays: frozenset[dt.da
         rated = row["state"] is None
         row["gap"] = now[0] if rated and now else None
         row["band"] = now[1] if rated and now else None
+        row["met"] = now[2] if rated and now else None
         row["status"] = WORDS[row["band"]] if row["band"] else state_word(row["state"])
         row["year_to_date_band"] = year_to_date_band(row, before) if rated else None
         former = None
         if row["former_target"] is not None and rated:
-            former = judged(row, row["value"], row["former_target"], row["target_low"], row["target_high"], row["floor"], before)
+            former = judged(
+                row, row["value"], row["former_target"], row["target_low"], row["target_high"], row["floor"], before
+            )
         row["former_band"] = former[1] if former else None
 
 
@@ -64,8 +67,8 @@ def seen(row: Row, figure: Fraction | float | None) -> Number:
 
 def judged(
     row: Row, value: float | None, target: Number, low: Number, high: Number, floor: Number, before: Row | None
-) -> tuple[Fraction, str] | None:
-    """The gap and the band of a value; None where there is nothing to judge it by."""
+) -> tuple[Fraction, str, bool] | None:
+    """The gap, the band, and whether the target is met; None where there is nothing to judge it by."""
     value, target, low, high, floor = (seen(row, each) for each in (value, target, low, high, floor))
     if value is None:
         return None
@@ -99,7 +102,7 @@ def judged(
             last_margin = min(last_margin + (row_allowance(row, then[1]) or 0), Fraction(0))
     band = band_of(row["scheme"], margin, allowance, strict, floor_margin, last_margin)
     gap = distance / per_cent if row["is_relative"] and per_cent is not None else distance
-    return gap, band
+    return gap, band, margin > 0 if strict else margin >= 0
 
 
 def row_allowance(row: Row, against: Fraction) -> Number:
@@ -115,7 +118,9 @@ def uses_range(row: Row, target: Number, low: Number, high: Number) -> bool:
     return (low is not None or high is not None) and (not one_sided or target is None)
 
 
-def distance_of(row: Row, value: Fraction, target: Number, low: Number, high: Number) -> tuple[Fraction, Fraction] | None:
+def distance_of(
+    row: Row, value: Fraction, target: Number, low: Number, high: Number
+) -> tuple[Fraction, Fraction] | None:
     """How much better than what it is compared with, and what that is (C1, C4)."""
     if uses_range(row, target, low, high):
         inside = [(value - low, low)] if low is not None else []
@@ -177,7 +182,9 @@ def state_of(row: Row, can_be_judged: bool, as_of: dt.date, holidays: frozenset[
         return "data only"
     if can_be_judged:
         return None
-    return "establishing baseline" if row["target_form"] in {"establish baseline", "relative", "profile"} else "no target"
+    return (
+        "establishing baseline" if row["target_form"] in {"establish baseline", "relative", "profile"} else "no target"
+    )
 
 
 def state_word(state: str) -> str:
