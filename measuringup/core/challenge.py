@@ -68,8 +68,8 @@ class Trial:
 def with_streaks(frame: pl.DataFrame) -> pl.DataFrame:
     """Add `met_in_row` and `missed_in_row` (UInt32): rated periods in a row that end at each row.
 
-    Reads `series`, `definition_break`, `gap`, `gap_basis`, `value`, `target`, `strict`, `polarity`,
-    `tolerance`, sorted by series and period. A period without a rating neither counts nor breaks
+    Reads `series`, `definition_break`, `gap`, `gap_basis`, `value`, `target`, `target_low`, `target_high`,
+    `strict`, `polarity`, `tolerance`, `tolerance_basis`, sorted by series and period. A period without a rating neither counts nor breaks
     the row of periods, so that a figure held back does not end it; it has no count of its own. A
     break in the definition begins a new one.
     """
@@ -86,10 +86,30 @@ def is_met() -> pl.Expr:
     sizes = pl.col("value").abs() + pl.col("target").abs().fill_null(0.0)
     per_cent = pl.col("gap_basis") == GapBasis.RELATIVE.value
     noise = pl.when(per_cent).then(_NOISE_PER_CENT).otherwise(sizes * _NOISE)
-    one_sided = pl.col("polarity").is_in([Polarity.HIGH.value, Polarity.LOW.value])
-    plan = (pl.col("polarity") == Polarity.PLAN.value).fill_null(False)
-    allowed = pl.when(plan).then(pl.col("tolerance").fill_null(0.0)).otherwise(0.0)
+    one_sided = pl.col("polarity").is_in([Polarity.HIGH.value, Polarity.LOW.value]) & pl.col("target").is_not_null()
+    plan = (pl.col("polarity") == Polarity.PLAN.value).fill_null(False) & ~_HAS_POSTS
+    allowed = pl.when(plan).then(_tolerance_as_gap().fill_null(0.0)).otherwise(0.0)
     return pl.when(pl.col("strict").fill_null(False) & one_sided).then(gap > noise).otherwise(gap + allowed >= -noise)
+
+
+#: A range given for a plan is its goal posts; then no tolerance is added (RULES C4).
+_HAS_POSTS = pl.col("target_low").is_not_null() | pl.col("target_high").is_not_null()
+
+
+def _tolerance_as_gap() -> pl.Expr:
+    """The tolerance in the unit of the gap, which a scheme may measure otherwise (RULES B3, C1)."""
+    tolerance, per_cent = pl.col("tolerance"), pl.col("target").abs() / 100
+    relative = GapBasis.RELATIVE.value
+    given, used = pl.col("tolerance_basis") == relative, pl.col("gap_basis") == relative
+    return (
+        pl.when(given & (per_cent == 0))
+        .then(None)
+        .when(given & ~used)
+        .then(tolerance * per_cent)
+        .when(~given & used & (per_cent != 0))
+        .then(tolerance / per_cent)
+        .otherwise(tolerance)
+    )
 
 
 # Streaks by running counts: c numbers the rated rows; where a streak begins, its c is remembered.

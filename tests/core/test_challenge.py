@@ -26,7 +26,8 @@ def rated(*series: list[Gap], **columns: object) -> pl.DataFrame:
     frame = pl.DataFrame(rows, schema={"series": pl.UInt32, "gap": pl.Float64})
     usual = {
         "value": 10.0 + pl.col("gap"), "target": 10.0, "strict": False, "polarity": "high", "gap_basis": "points",
-        "tolerance": None, "definition_break": False,
+        "tolerance": None, "tolerance_basis": "points", "target_low": None, "target_high": None,
+        "definition_break": False,
     }  # fmt: skip
     return frame.with_columns(
         value if isinstance(value, pl.Expr) else pl.lit(value).alias(name)
@@ -68,6 +69,29 @@ def test_a_plan_is_met_within_its_tolerance() -> None:
     """RULES C4: goal posts."""
     assert streaks([-2.0, -2.5], polarity=["plan is best"] * 2, tolerance=[2.0, 2.0]) == ([1, 0], [0, 1])
     assert streaks([0.0, -2.5], polarity=["plan is best"] * 2, tolerance=[None, None]) == ([1, 0], [0, 1])
+
+
+def test_the_tolerance_of_a_plan_is_taken_in_the_unit_of_the_gap() -> None:
+    """RULES C1, C3: the target is 10, so 0.5 points are 5%; of a plan of 0 there is no per cent."""
+    plan = {"polarity": ["plan is best"], "tolerance": [0.5]}
+    assert streaks([-5.0], gap_basis=["relative"], **plan) == ([1], [0])
+    assert streaks([-5.5], gap_basis=["relative"], **plan) == ([0], [1])
+    per_cent = {"polarity": ["plan is best"], "tolerance": [5.0], "tolerance_basis": ["relative"]}
+    assert streaks([-0.5], **per_cent) == ([1], [0])
+    assert streaks([-0.6], **per_cent) == ([0], [1])
+    assert streaks([-4.0], gap_basis=["relative"], **per_cent) == ([1], [0])
+    assert streaks([-1.0], gap_basis=["relative"], target=[0.0], **per_cent) == ([0], [1])
+
+
+def test_goal_posts_that_are_given_take_no_tolerance() -> None:
+    """RULES C4."""
+    posts = {"polarity": ["plan is best"], "tolerance": [2.0], "target_low": [9.0], "target_high": [11.0]}
+    assert streaks([-1.0], **posts) == ([0], [1])
+    assert streaks([0.0], **posts) == ([1], [0])
+
+
+def test_a_range_has_no_strict_side() -> None:
+    assert streaks([0.0], strict=[True], target=pl.Series([None], dtype=pl.Float64), target_low=[10.0]) == ([1], [0])
 
 
 def test_nothing_in_nothing_out() -> None:
