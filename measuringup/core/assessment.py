@@ -12,12 +12,12 @@ from collections.abc import Mapping
 import polars as pl
 
 from measuringup.core.aggregation import with_year_to_date
-from measuringup.core.benchmarking import rank
+from measuringup.core.benchmarking import rank, with_peer_groups
 from measuringup.core.challenge import with_streaks
 from measuringup.core.direction import with_direction
 from measuringup.core.problems import Problem
 from measuringup.core.rating import PRESETS, RatingScheme, rate
-from measuringup.core.series import with_breaks, with_definitions, with_peer_groups, with_series
+from measuringup.core.series import with_breaks, with_definitions, with_series
 from measuringup.core.targets import in_force
 from measuringup.core.variation import judge
 
@@ -65,13 +65,14 @@ def unmatched_rebases(observations: pl.DataFrame, rebases: pl.DataFrame | None) 
     starts = observations.select("indicator_code", "organisation_code", "breakdown", "period_start").unique()
     problems = []
     for rebase in rebases.filter(~pl.col("definition_break")).iter_rows(named=True):
-        own = starts.filter(
-            (pl.col("indicator_code") == rebase["indicator_code"])
-            & (pl.lit(rebase["organisation_code"] == "") | (pl.col("organisation_code") == rebase["organisation_code"]))
-            & (pl.lit(rebase["breakdown"] is None) | (pl.col("breakdown") == rebase["breakdown"]))
-        )["period_start"]
-        if rebase["date"] not in own:
-            problems.append(_not_applied(rebase, sorted(set(own))))
+        own = starts.filter(pl.col("indicator_code") == rebase["indicator_code"])
+        if rebase["organisation_code"]:
+            own = own.filter(pl.col("organisation_code") == rebase["organisation_code"])
+        if rebase["breakdown"] is not None:
+            own = own.filter(pl.col("breakdown") == rebase["breakdown"])
+        periods = sorted(set(own["period_start"]))
+        if rebase["date"] not in periods:
+            problems.append(_not_applied(rebase, periods))
     return problems
 
 

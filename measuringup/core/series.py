@@ -22,8 +22,6 @@ REBASE_SCHEMA = {
     "person": pl.String,
     "approver": pl.String,
 }
-#: The comparator group of everyone, where neither the reader nor the definition names groups.
-EVERYONE = "all organisations"
 
 
 def with_definitions(observations: pl.DataFrame, definitions: pl.DataFrame) -> pl.DataFrame:
@@ -91,51 +89,6 @@ def _of_series(frame: pl.DataFrame, rebases: pl.DataFrame) -> pl.DataFrame:
         .select("series", "date", "definition_break")
         .unique()
     )
-
-
-def with_peer_groups(frame: pl.DataFrame, organisations: pl.DataFrame | None, peers: str | None) -> pl.DataFrame:
-    """Each row with its comparator group (`peer_group`) and whether the measure applies (`applies`).
-
-    `peers` names the column of `organisations` that holds the groups; without it each definition's
-    own column is used, and a measure that names none is compared with everyone (RULES F1). An
-    organisation's `not_applicable` lists codes, or beginnings of codes followed by `*`, of measures
-    it has no service for (RULES 6: stock transfer).
-    """
-    if organisations is None:
-        return frame.with_columns(peer_group=pl.lit(EVERYONE), applies=pl.lit(True))
-    columns = [peers] if peers else [name for name in frame["peers"].unique() if name in organisations.columns]
-    groups = pl.concat(
-        [pl.DataFrame(schema={"organisation_code": pl.String, "peers_column": pl.String, "group": pl.String})]
-        + [
-            organisations.select("organisation_code", peers_column=pl.lit(name), group=pl.col(name).cast(pl.String))
-            for name in columns
-        ]
-    )
-    asked = pl.lit(peers) if peers else pl.col("peers")
-    known = pl.lit(True) if peers else pl.col("peers_column").is_in(columns)
-    return (
-        frame.with_columns(peers_column=asked)
-        .join(groups, on=["organisation_code", "peers_column"], how="left", maintain_order="left")
-        .with_columns(
-            peer_group=pl.when(known).then(pl.col("group")).otherwise(pl.lit(EVERYONE)),
-            applies=_applies(organisations),
-        )
-        .drop("group", "peers_column")
-    )
-
-
-def _applies(organisations: pl.DataFrame) -> pl.Expr:
-    """False where the row's organisation lists the row's measure as not applicable."""
-    applies = pl.lit(True)
-    if "not_applicable" not in organisations.columns:
-        return applies
-    listed = organisations.filter(pl.col("not_applicable").fill_null("") != "")
-    for code, exempt in listed.select("organisation_code", "not_applicable").iter_rows():
-        for measure in filter(None, (part.strip() for part in exempt.split(";"))):
-            own = pl.col("indicator_code")
-            same = own.str.starts_with(measure[:-1]) if measure.endswith("*") else own == measure
-            applies = applies & ~((pl.col("organisation_code") == code) & same)
-    return applies
 
 
 def breaks_frame(indicators: Iterable[Indicator]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Which figures belong together, where a series begins anew, and with whom it is compared."""
+"""Which figures belong together, and where a series begins anew."""
 
 import datetime as dt
 
@@ -7,11 +7,9 @@ import polars as pl
 from measuringup.core.assessment import unmatched_rebases
 from measuringup.core.indicators import Indicator, definitions_frame
 from measuringup.core.series import (
-    EVERYONE,
     REBASE_SCHEMA,
     with_breaks,
     with_definitions,
-    with_peer_groups,
     with_series,
 )
 
@@ -94,45 +92,3 @@ def test_a_rebase_that_is_no_period_is_named_with_its_neighbours() -> None:
 def test_no_rebases_no_problems() -> None:
     assert unmatched_rebases(TWO, None) == []
     assert unmatched_rebases(TWO, rebases()) == []
-
-
-def with_peers(organisations: pl.DataFrame | None, peers: str | None = None, own: str = "") -> list[tuple]:
-    frame = TWO.with_columns(peers=pl.lit(own))
-    return (
-        with_peer_groups(frame, organisations, peers)
-        .select("indicator_code", "peer_group", "applies")
-        .unique()
-        .sort("indicator_code")
-        .rows()
-    )
-
-
-ORGANISATIONS = pl.DataFrame(
-    {
-        "organisation_code": ["x", "y"],
-        "family": ["Group 1", None],
-        "region": ["North", "South"],
-        "not_applicable": ["B;H*", None],
-    }
-)
-
-
-def test_without_organisations_everyone_is_compared() -> None:
-    assert with_peers(None) == [("A", EVERYONE, True), ("B", EVERYONE, True)]
-
-
-def test_the_reader_may_name_the_groups() -> None:
-    assert with_peers(ORGANISATIONS, "family") == [("A", "Group 1", True), ("B", "Group 1", False)]
-
-
-def test_otherwise_the_definition_names_them() -> None:
-    assert with_peers(ORGANISATIONS, own="region")[0] == ("A", "North", True)
-
-
-def test_a_definition_without_groups_is_compared_with_everyone() -> None:
-    assert with_peers(ORGANISATIONS.drop("not_applicable"))[1] == ("B", EVERYONE, True)
-
-
-def test_a_family_of_measures_may_not_apply() -> None:
-    exempt = ORGANISATIONS.with_columns(not_applicable=pl.lit("A*"))
-    assert [applies for _, _, applies in with_peers(exempt)] == [False, True]

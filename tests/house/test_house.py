@@ -40,13 +40,14 @@ def test_locks_carry_hashes_and_no_addresses(lock: Path) -> None:
 
 
 def test_locks_agree_with_each_other() -> None:
-    versions: dict[str, set[str]] = {}
+    pinned: dict[str, set[frozenset[str]]] = {}
     for lock in (ROOT / "requirements").glob("*.txt"):
-        for line in re.findall(r"^([a-z0-9][\w.-]*==[^\\]+)", lock.read_text(), re.MULTILINE):
-            name, _, version = line.partition("==")
-            versions.setdefault(name, set()).add(version.strip())
-    own_range = {"numpy", "scipy", "pandas"}  # one version for each range of Python
-    assert not {name: found for name, found in versions.items() if len(found) > 1 and name not in own_range}
+        pins: dict[str, set[str]] = {}
+        for name, version in re.findall(r"^([a-z0-9][\w.-]*)==([^\\]+)", lock.read_text(), re.MULTILINE):
+            pins.setdefault(name, set()).add(version.strip())
+        for name, versions in pins.items():
+            pinned.setdefault(name, set()).add(frozenset(versions))
+    assert not {name: locks for name, locks in pinned.items() if len(locks) > 1}
 
 
 def test_every_module_says_which_question_it_answers() -> None:

@@ -18,11 +18,13 @@ from measuringup.core.benchmarking.comparators import (
     refuses_quartile,
 )
 from measuringup.core.benchmarking.funnel import Funnel, funnel
+from measuringup.core.benchmarking.groups import EVERYONE, with_peer_groups
 from measuringup.core.benchmarking.ranking import FEWEST_FOR_QUARTILE, quartile, rank, shortfall
 
 __all__ = [
     "COHORT",
     "COMPARABLE",
+    "EVERYONE",
     "FEWEST_FOR_QUARTILE",
     "MISSING",
     "NOT_APPLICABLE",
@@ -40,4 +42,5 @@ __all__ = [
     "rank",
     "refuses_quartile",
     "shortfall",
+    "with_peer_groups",
 ]
