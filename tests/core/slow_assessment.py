@@ -6,10 +6,14 @@ are exact fractions of the decimals that were entered.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
 
+from tests.core.slow_direction import add_directions
 from tests.core.slow_figures import Row, add_figures, takes_part
+from tests.core.slow_peers import add_peer_groups, add_ranks
+from tests.core.slow_rating import add_ratings
 from tests.core.slow_targets import add_targets
 from tests.core.slow_variation import judge_slowly
 from tests.core.worlds import World
@@ -22,8 +26,8 @@ VARIATION = (
 SERIES = ("indicator_code", "organisation_code", "breakdown", "frequency")
 
 
-def figures_and_targets(world: World) -> list[Row]:
-    """Rows in the order of the judgement, with year to date and target in force."""
+def assess_slowly(world: World, as_of: dt.date, peers: str | None = None) -> list[Row]:
+    """The whole judgement: rows in order of series and period, with every column that is judged."""
     rows = ordered(world)
     for series in in_series(rows):
         indicator = series[0]["indicator_code"]
@@ -31,6 +35,12 @@ def figures_and_targets(world: World) -> list[Row]:
         add_breaks(series, world.rebases)
         add_figures(series, has_parts)
         add_targets(series, world.targets)
+        add_ratings(series, as_of)
+        add_variation(series)
+        add_directions(series)
+        add_streaks(series)
+    add_peer_groups(rows, world.organisations, peers)
+    add_ranks(rows)
     return rows
 
 
