@@ -50,7 +50,9 @@ def polarity_weight() -> pl.Expr:
 
 _REASON: tuple[Stage, ...] = ({"not_charted": not_charted()},)
 _WORK = (
-    pl.col("series", "target", "fix_after", "screen_outliers", "rebase"),
+    pl.col("series", "fix_after", "screen_outliers", "rebase"),
+    # What is due of the year so far is no target of one period alone: no assurance.
+    pl.when(pl.col("basis") != Basis.CUMULATIVE).then("target").alias("target"),
     pl.when(pl.col("not_charted").is_null()).then("in_period_value").alias("y"),
     polarity_weight().alias("weight"),
     pl.col("strict").fill_null(False),
