@@ -20,13 +20,11 @@ def add_peer_groups(rows: Sequence[Row], organisations: Sequence[Row] | None, pe
     for row in rows:
         own = known.get(row["organisation_code"], {})
         column = peers or row["peers"]
-        everyone = organisations is None or (peers is None and column not in columns)
+        everyone = not organisations or (peers is None and column not in columns)
         row["peer_group"] = EVERYONE if everyone else own.get(column)
         exempt = [code.strip() for code in (own.get("not_applicable") or "").split(";") if code.strip()]
         code = row["indicator_code"]
-        row["applies"] = not any(
-            code.startswith(each[:-1]) if each.endswith("*") else code == each for each in exempt
-        )
+        row["applies"] = not any(code.startswith(each[:-1]) if each.endswith("*") else code == each for each in exempt)
 
 
 def shortfall(row: Row) -> Fraction | None:

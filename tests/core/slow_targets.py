@@ -168,7 +168,9 @@ def target_so_far(row: Row, series: Sequence[Row]) -> Fraction | None:
         return None
     if row["basis"] == "cumulative" or row["year_to_date_method"] == "last":
         return row["target"]
-    so_far = [each for each in series if each["year_start"] == row["year_start"] and each["period_end"] <= row["period_end"]]
+    so_far = [
+        each for each in series if each["year_start"] == row["year_start"] and each["period_end"] <= row["period_end"]
+    ]
     due = [each["target"] for each in so_far if each["target"] is not None]
     if adds_up:
         return sum(due) if len(due) == period_number(row) else None

@@ -43,6 +43,11 @@ class World:
             "rebases": pl.DataFrame(self.rebases, schema=REBASE_SCHEMA),
         }
 
+    def without(self, chance: Random) -> World:
+        """The same world, in which somebody has no targets, no organisations file or no rebases."""
+        lists = (self.targets, self.organisations, self.rebases)
+        return World(self.observations, self.definitions, *([] if chance.random() < 0.5 else each for each in lists))
+
 
 def periods(frequency: str, year: str, count: int) -> list[tuple[dt.date, dt.date]]:
     """The last `count` periods of a frequency before October 2024, whole within their years."""
@@ -208,5 +213,7 @@ def _targets(chance: Random, indicator: Indicator, level: int) -> Rows:
             row |= {"lower": amount - 4, "upper": amount + 4}
         rows.append(row)
         if chance.random() < 0.3:
-            rows.append({**row, "period_start": dt.date(year, 4, 1), "period_end": dt.date(year, 9, 30), "target": amount + 3})
+            rows.append(
+                {**row, "period_start": dt.date(year, 4, 1), "period_end": dt.date(year, 9, 30), "target": amount + 3}
+            )
     return rows
