@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from measuringup.core.columns import select
+
 #: Periods that follow each other begin at most this many days apart: one and a half periods, and
 #: for terms the summer holidays with room to move. What is absent here (annual, biennial, rolling
 #: years, ad hoc) is compared with the last figure there is, however old, and says which (RULES D5).
@@ -40,10 +42,21 @@ _LINE = 2**20
 _START = pl.col("period_start")
 _ROW = pl.int_range(pl.len(), dtype=pl.UInt32)
 _DAY_ON_LINE = pl.col("series").cast(pl.Int64) * _LINE + _START.to_physical() + _LINE // 2
-_SAME_WITHIN = pl.col("frequency").replace_strict(
-    _SAME_WITHIN_DAYS, default=_SAME_YEAR_WITHIN_DAYS, return_dtype=pl.Int32
-)
-_IS_REGULAR = pl.col("frequency").is_in(list(FOLLOWS_WITHIN_DAYS))
+_NOTHING = pl.Series([None], dtype=pl.UInt32)
+
+
+def follows_within_days(frame: pl.DataFrame) -> pl.Expr:
+    """FOLLOWS_WITHIN_DAYS of each row's frequency, null for the sporadic."""
+    return _by_frequency(frame, FOLLOWS_WITHIN_DAYS, None)
+
+
+def _by_frequency(frame: pl.DataFrame, days: Mapping[str, int], otherwise: int | None) -> pl.Expr:
+    """Days by frequency. Most frames have one frequency, or few: those alone are asked for."""
+    found = pl.lit(otherwise, pl.Int32)
+    for frequency in frame["frequency"].unique():
+        number = pl.lit(days.get(frequency, otherwise), pl.Int32)
+        found = pl.when(pl.col("frequency") == frequency).then(number).otherwise(found)
+    return found
 
 
 def previous_rows(frame: pl.DataFrame, figure: str) -> pl.Series:
@@ -52,8 +65,9 @@ def previous_rows(frame: pl.DataFrame, figure: str) -> pl.Series:
     Whether the row before is the period before is for the caller to see from its dates.
     """
     with_figure = pl.when(pl.col(figure).is_not_null()).then(_ROW).forward_fill()
-    row = pl.when(_IS_REGULAR).then(_ROW.shift()).otherwise(with_figure.shift())
-    return _in_series(frame, frame.select(row=row).to_series())
+    is_regular = follows_within_days(frame).is_not_null()
+    row = select(frame, {"row": pl.when(is_regular).then(_ROW.shift()).otherwise(with_figure.shift())}).to_series()
+    return row.zip_with(frame["series"].gather(row) == frame["series"], _NOTHING)
 
 
 def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
@@ -62,27 +76,24 @@ def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
     Weeks pair by ISO number: week 53 has no counterpart, because two long years never follow
     each other. Moving terms pair with the term nearest to a year before.
     """
-    back = _days_back(frame)
-    line = frame.select(day=_DAY_ON_LINE, row=_ROW, back=back, within=_SAME_WITHIN, there=_DAY_ON_LINE)
-    wanted = line.select(pl.col("day").sub(pl.col("back")).set_sorted(), "back", "within", here="day")
-    found = wanted.join_asof(line.select(pl.col("day").set_sorted(), "row", "there"), on="day", strategy="nearest")
-    days = pl.col("here") - pl.col("there")
-    near = (days - pl.col("back")).abs() < pl.col("within")
-    return found.select(pl.when(near).then(pl.col("row"))).to_series()
+    within = _by_frequency(frame, _SAME_WITHIN_DAYS, _SAME_YEAR_WITHIN_DAYS)
+    line = select(frame, {"day": _DAY_ON_LINE, "back": _days_back(frame), "within": within})
+    day, back = line["day"], line["back"]
+    wanted = pl.DataFrame([(day - back).alias("day").set_sorted()])
+    there = pl.DataFrame([day.set_sorted(), pl.int_range(day.len(), dtype=pl.UInt32, eager=True).alias("row")])
+    row = wanted.join_asof(there, on="day", strategy="nearest")["row"]
+    off = (day - day.gather(row) - back).abs()
+    return row.zip_with(off < line["within"], _NOTHING)
 
 
 def _days_back(frame: pl.DataFrame) -> pl.Expr:
     """Days from each period's start to the start of the same one last year, before any moving."""
     weekly = pl.col("frequency") == "weekly"
-    if not frame.select(weekly.any()).item():
-        return pl.lit(_YEAR, pl.Int64)
-    week, back = _START.dt.week(), pl.lit(_YEAR, pl.Int64)
+    back: pl.Expr = pl.lit(_YEAR, pl.Int64)
+    if "weekly" not in frame["frequency"].unique():
+        return back
+    week = _START.dt.week()
     for days in (_LONG_YEAR, _SHORT_YEAR):
         same = weekly & (week == _START.dt.offset_by(f"-{days}d").dt.week())
         back = pl.when(same).then(pl.lit(days, pl.Int64)).otherwise(back)
     return back
-
-
-def _in_series(frame: pl.DataFrame, row: pl.Series) -> pl.Series:
-    """The rows that belong to the same series as the row they are for; the rest are null."""
-    return row.zip_with(frame["series"].gather(row) == frame["series"], pl.Series([None], dtype=pl.UInt32))

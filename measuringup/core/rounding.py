@@ -11,6 +11,8 @@ from functools import cache
 
 import polars as pl
 
+from measuringup.core.columns import select, with_columns
+
 #: Beyond this many units in the last place a float has no fraction left to round.
 _NO_FRACTION_LEFT = 2.0**52
 
@@ -46,20 +48,21 @@ def round_columns(frame: pl.DataFrame, names: Sequence[str], decimals: pl.Expr) 
     Several times as fast, because no step is worked out twice. Where `decimals` is null the
     figures stand as they are.
     """
+    figures = {name: pl.col(name) for name in names} | {"scale": pl.lit(10.0).pow(decimals)}
     sizes, wholes, rounded = _steps(tuple(names))
-    return frame.select(*names, scale=pl.lit(10.0).pow(decimals)).with_columns(sizes).with_columns(wholes).select(rounded)
+    return select(with_columns(with_columns(select(frame, figures), sizes), wholes), rounded)
 
 
 @cache
-def _steps(names: tuple[str, ...]) -> tuple[list[pl.Expr], list[pl.Expr], list[pl.Expr]]:
+def _steps(names: tuple[str, ...]) -> tuple[dict[str, pl.Expr], dict[str, pl.Expr], dict[str, pl.Expr]]:
     """The three steps of rounding for columns of these names, made once."""
-    sizes = [pl.col(name).abs().alias(f"{name} size") for name in names]
-    wholes = [(pl.col(f"{name} size") * pl.col("scale")).floor().alias(f"{name} whole") for name in names]
-    return sizes, wholes, [_rounded(name) for name in names]
+    sizes = {f"{name} size": pl.col(name).abs() for name in names}
+    wholes = {f"{name} whole": (pl.col(f"{name} size") * pl.col("scale")).floor() for name in names}
+    return sizes, wholes, {name: _rounded(name) for name in names}
 
 
 def _rounded(name: str) -> pl.Expr:
     value, size, whole, scale = (pl.col(part) for part in (name, f"{name} size", f"{name} whole", "scale"))
     up = (size >= (whole + 0.5) / scale).cast(pl.Float64)
     sign = pl.when(value < 0).then(-1.0).otherwise(1.0)
-    return pl.when(whole < _NO_FRACTION_LEFT).then((whole + up) / scale * sign).otherwise(value).alias(name)
+    return pl.when(whole < _NO_FRACTION_LEFT).then((whole + up) / scale * sign).otherwise(value)

@@ -1,8 +1,21 @@
-"""Is the target met? Schemes, ratings, states, and what they add up to."""
+"""Is the target met? Rating schemes, ratings, and the states that stand in their place."""
 
 from measuringup.core.rating.chosen import SchemeError
 from measuringup.core.rating.schemes import PRESETS, Band, Edge, RatingScheme, schemes_by_name, tolerances
 from measuringup.core.rating.stage import RATING_SCHEMA, rate
-from measuringup.core.rating.states import State
+from measuringup.core.rating.states import NOT_COMPARED, WITHHELD, State
 
-__all__ = ["PRESETS", "RATING_SCHEMA", "Band", "Edge", "RatingScheme", "SchemeError", "State", "rate", "schemes_by_name", "tolerances"]
+__all__ = [
+    "NOT_COMPARED",
+    "PRESETS",
+    "RATING_SCHEMA",
+    "WITHHELD",
+    "Band",
+    "Edge",
+    "RatingScheme",
+    "SchemeError",
+    "State",
+    "rate",
+    "schemes_by_name",
+    "tolerances",
+]

@@ -7,14 +7,17 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from measuringup.core.preceding import same_period_last_year_rows
-from measuringup.core.rating.bands import band_places, reads
+from measuringup.core.columns import select, with_columns
+from measuringup.core.rating.bands import band_numbers, reads
 from measuringup.core.rating.chosen import for_each_scheme
 from measuringup.core.rating.margins import with_margins
 from measuringup.core.rating.schemes import RatingScheme
 from measuringup.core.rounding import round_columns
 
-_FIGURES = ("value", "target", "target_low", "target_high", "floor", "last_year")
+_FIGURES = ("value", "target", "target_low", "target_high")
 _RULES = ("scheme", "polarity", "tolerance", "tolerance_basis", "is_relative", "strict", "precision", "full_precision")
+_AS_THEY_STAND = {name: pl.col(name) for name in _RULES}
+_VALUE = pl.col("value")
 #: Judged at declared precision unless the definition asks for every decimal (RULES D0.1, C5).
 _DECIMALS = pl.when(~pl.col("full_precision")).then("precision")
 
@@ -29,33 +32,31 @@ def measured(
     value, target, target_low, target_high and floor, as for the year to date.
     """
     has_floor, has_last_year = reads(schemes, "floor"), reads(schemes, "last year")
-    last_year = frame.select(row=same_period_last_year_rows(frame)).to_series() if has_last_year else None
-    figures = pl.concat([_figures(frame, instead, last_year) for instead in against])
-    rounded = round_columns(figures, [name for name in _FIGURES if figures[name].count()], _DECIMALS)
+    names = [*_FIGURES, *(["floor"] if has_floor else []), *(["last_year"] if has_last_year else [])]
+    if has_last_year:
+        last_year = pl.lit(same_period_last_year_rows(frame))
+        against = [{**instead, "last_year": instead.get("value", _VALUE).gather(last_year)} for instead in against]
+    asked = [{**_AS_THEY_STAND, **{name: instead.get(name, pl.col(name)) for name in names}} for instead in against]
+    figures = pl.concat([select(frame, columns) for columns in asked])
+    rounded = round_columns(figures, [name for name in names if figures[name].count()], _DECIMALS)
     judged = with_margins(figures.with_columns(rounded.get_columns()))
     if has_floor:
-        judged = judged.with_columns(floor_margin=pl.col("sign") * (pl.col("value") - pl.col("floor")))
+        judged = with_columns(judged, {"floor_margin": pl.col("sign") * (_VALUE - pl.col("floor"))})
     if has_last_year:
         then = with_margins(judged.with_columns(value="last_year"))
-        judged = judged.with_columns(last_year_margin=then["margin"])
+        judged = judged.with_columns(then["margin"].alias("last_year_margin"))
     return judged
 
 
-def _figures(frame: pl.DataFrame, instead: Mapping[str, pl.Expr], last_year: pl.Series | None) -> pl.DataFrame:
-    value = instead.get("value", pl.col("value"))
-    columns = {name: instead.get(name, pl.col(name)) for name in _FIGURES[1:-1]}
-    then = pl.lit(None, pl.Float64) if last_year is None else value.gather(last_year)
-    return frame.select(*_RULES, value=value, last_year=then, **columns)
-
-
-def band_numbers(judged: pl.DataFrame, schemes: Sequence[RatingScheme]) -> pl.Series:
+def numbered(judged: pl.DataFrame, schemes: Sequence[RatingScheme]) -> pl.Series:
     """For each figure the number of its band (UInt16), null where there is nothing to judge it by.
 
     Bands are numbered through all the schemes, from 0, best first within each.
     """
-    places, before = [], 0
+    some_strict = bool(judged["strict"].any())
+    numbers, first = [], 0
     for scheme in schemes:
-        places.append(band_places(scheme).cast(pl.UInt16) + before)
-        before += len(scheme.bands)
-    number = for_each_scheme(schemes, places)
-    return judged.select(pl.when(pl.col("distance").is_not_null()).then(number)).to_series()
+        numbers.append(band_numbers(scheme, first, some_strict=some_strict))
+        first += len(scheme.bands)
+    number = pl.when(pl.col("distance").is_not_null()).then(for_each_scheme(schemes, numbers)).cast(pl.UInt16)
+    return select(judged, {"number": number}).to_series()

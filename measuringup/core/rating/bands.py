@@ -11,31 +11,28 @@ from measuringup.core.rating.schemes import Band, Edge, RatingScheme
 _MARGIN, _NOISE = pl.col("margin"), pl.col("noise")
 
 
-def band_places(scheme: RatingScheme, *, unknown_reached: bool = False) -> pl.Expr:
-    """The place (UInt8, 0 is best) of each figure's band in `scheme`.
+def band_numbers(scheme: RatingScheme, first: int, *, some_strict: bool) -> pl.Expr:
+    """The number (UInt16) of each figure's band in `scheme`, counted from `first` for the best.
 
     Reads what margins.with_margins adds, and for a floor `floor_margin`, for a compound scheme
-    `last_year_margin`. An unknown edge counts as not reached; with `unknown_reached` as reached,
-    so that the two answers enclose what a half-known rule allows.
+    `last_year_margin`. `some_strict` says whether any target is missed by a figure equal to it. A
+    band whose edge is missing is not reached.
     """
-    place: pl.Expr = pl.lit(len(scheme.bands) - 1, pl.UInt8)
-    for number, band in reversed(list(enumerate(scheme.bands[:-1]))):
-        place = pl.when(_reached(band, unknown_reached)).then(pl.lit(number, pl.UInt8)).otherwise(place)
-    return place
+    *edged, last = enumerate(scheme.bands, start=first)
+    number: pl.Expr = pl.lit(last[0], pl.UInt16)
+    for place, band in reversed(edged):
+        if band.edge is not None:
+            number = pl.when(_reached(band, band.edge, some_strict)).then(pl.lit(place, pl.UInt16)).otherwise(number)
+    return number
 
 
-def _reached(band: Band, unknown_reached: bool) -> pl.Expr:
-    edge = band.edge
-    if edge is None:
-        return pl.lit(True)
-    if edge.kind == "unknown":
-        return pl.lit(unknown_reached)
+def _reached(band: Band, edge: Edge, some_strict: bool) -> pl.Expr:
     if edge.kind == "floor":
         return _at_or_above(pl.col("floor_margin"), pl.lit(0.0), inclusive=band.inclusive)
     if edge.kind == "last year":
         return _at_or_above(_MARGIN, pl.col("last_year_margin"), inclusive=band.inclusive)
     reached = _at_or_above(_MARGIN, _cut(edge), inclusive=band.inclusive)
-    if edge.is_target and band.inclusive:
+    if some_strict and edge.is_target and band.inclusive:
         return reached & (~pl.col("strict") | (_MARGIN > _NOISE))
     return reached
 
@@ -50,9 +47,8 @@ def _cut(edge: Edge) -> pl.Expr:
 
 
 def _at_or_above(margin: pl.Expr, cut: pl.Expr, *, inclusive: bool) -> pl.Expr:
-    """Whether a margin reaches an edge, told apart beyond float noise; a missing edge is not reached."""
-    reached = margin + _NOISE >= cut if inclusive else margin - _NOISE > cut
-    return reached.fill_null(False)
+    """Whether a margin reaches an edge, told apart beyond float noise."""
+    return margin + _NOISE >= cut if inclusive else margin - _NOISE > cut
 
 
 def reads(schemes: Iterable[RatingScheme], kind: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from measuringup.core.columns import with_columns
 from measuringup.core.indicators import GapBasis
 from measuringup.core.rating.schemes import RatingScheme
 
@@ -42,12 +43,12 @@ def with_scheme_rules(frame: pl.DataFrame, schemes: Sequence[RatingScheme]) -> p
     relative = pl.col("tolerance_basis") == GapBasis.RELATIVE.value
     for scheme in schemes:
         if scheme.basis is not None:
-            relative = pl.when(_SCHEME == scheme.name).then(scheme.basis == GapBasis.RELATIVE.value).otherwise(relative)
-    frame = frame.with_columns(is_relative=relative)
+            relative = pl.when(scheme.name == _SCHEME).then(scheme.basis == GapBasis.RELATIVE.value).otherwise(relative)
+    frame = with_columns(frame, {"is_relative": relative})
     without = pl.col("tolerance").is_null()
     for scheme in schemes:
         if scheme.tolerance is not None:
-            lacks = without & (_SCHEME == scheme.name)
+            lacks = without & (scheme.name == _SCHEME)
             basis = pl.when("is_relative").then(pl.lit(GapBasis.RELATIVE.value)).otherwise(pl.lit(GapBasis.POINTS.value))
             frame = frame.with_columns(
                 tolerance=pl.when(lacks).then(scheme.tolerance).otherwise("tolerance"),
@@ -62,5 +63,5 @@ def for_each_scheme(schemes: Sequence[RatingScheme], expressions: Sequence[pl.Ex
         return expressions[0]
     chosen: pl.Expr = pl.lit(None)
     for scheme, expression in zip(schemes, expressions, strict=True):
-        chosen = pl.when(_SCHEME == scheme.name).then(expression).otherwise(chosen)
+        chosen = pl.when(scheme.name == _SCHEME).then(expression).otherwise(chosen)
     return chosen

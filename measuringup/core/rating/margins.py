@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.columns import with_columns
 from measuringup.core.indicators import GapBasis, Polarity
 
 #: Figures at declared precision are decimals; as floats each is out by at most half a unit in its
@@ -18,7 +19,7 @@ _FLOAT_NOISE = 1e-14
 _VALUE, _TARGET, _LOW, _HIGH = (pl.col(name) for name in ("value", "target", "target_low", "target_high"))
 _POLARITY = pl.col("polarity")
 _ONE_SIDED = _POLARITY.is_in([Polarity.HIGH.value, Polarity.LOW.value])
-_SIGN = pl.when(_POLARITY == Polarity.HIGH.value).then(1.0).when(_POLARITY == Polarity.LOW.value).then(-1.0)
+_SIGN = pl.when(Polarity.HIGH.value == _POLARITY).then(1.0).when(Polarity.LOW.value == _POLARITY).then(-1.0)
 
 _OFF = _VALUE - _TARGET
 _FROM_TARGET = {
@@ -71,7 +72,7 @@ def with_margins(frame: pl.DataFrame) -> pl.DataFrame:
     `unit`: one point or one per cent, null for one per cent of 0;
     `noise`: differences up to this are float noise.
     """
-    frame = frame.with_columns(**_FROM_TARGET)
+    frame = with_columns(frame, _FROM_TARGET)
     if frame["target_low"].count() or frame["target_high"].count():
-        frame = frame.with_columns(**_FROM_RANGE)
-    return frame.with_columns(**_SIZES).with_columns(**_MARGINS)
+        frame = with_columns(frame, _FROM_RANGE)
+    return with_columns(with_columns(frame, _SIZES), _MARGINS)

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
+from measuringup.core.columns import select
 from measuringup.core.indicators import GapBasis
-from measuringup.core.rating.against import band_numbers, measured
+from measuringup.core.rating.against import measured, numbered
 from measuringup.core.rating.chosen import chosen_schemes, with_scheme_rules
 from measuringup.core.rating.schemes import PRESETS, RatingScheme
 from measuringup.core.rating.states import State, state_numbers
@@ -35,7 +36,11 @@ _YEAR_TO_DATE = {
     "target_high": pl.when(~ADDS_UP_IN_YEAR).then("target_high"),
     "floor": pl.when(~ADDS_UP_IN_YEAR).then("floor"),
 }
-_FORMER = {"target": pl.col("former_target")}
+#: A range beside no former target is not a former target.
+_FORMER = {
+    "target": pl.col("former_target"),
+    **{name: pl.when(pl.col("former_target").is_not_null()).then(name) for name in ("target_low", "target_high")},
+}
 _STATES = pl.lit(pl.Series([state.value for state in State]))
 _STATE_WORDS = pl.lit(pl.Series([state.word for state in State]))
 _IS_RATED = pl.col("state_number").is_null()
@@ -58,7 +63,7 @@ def rate(
     ruled = with_scheme_rules(frame, chosen)
     against = _against(ruled)
     judged = measured(ruled, chosen, list(against.values()))
-    bands = band_numbers(judged, chosen)
+    bands = numbered(judged, chosen)
     first = judged.head(frame.height)
     judged_against = first["distance"].is_not_null().alias("judged_against")
     numbers = pl.DataFrame(
@@ -69,7 +74,7 @@ def rate(
             *(bands.slice(at * frame.height, frame.height).alias(f"{name}_number") for at, name in enumerate(against)),
         ]
     )
-    return ruled.drop("is_relative").with_columns(numbers.select(**_in_words(chosen, against)).get_columns())
+    return ruled.drop("is_relative").with_columns(select(numbers, _in_words(chosen, against)).get_columns())
 
 
 def _against(ruled: pl.DataFrame) -> dict[str, Mapping[str, pl.Expr]]:

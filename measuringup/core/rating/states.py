@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import polars as pl
 
+from measuringup.core.columns import select
 from measuringup.core.indicators import Kind, LifeCycle, Polarity
 from measuringup.core.periods.due import due_dates
 
@@ -54,8 +55,10 @@ _SHAPES = {
 #: Demand is watched, not rated (RULES A2); and where neither way is good there is nothing to rate (A3).
 _WATCHED = (Kind.ACTIVITY.value, Kind.CONTEXTUAL.value)
 _NUMBERS = {state.value: number for number, state in enumerate(State)}
-#: States in which the figure itself, if there is one, must not show, nor any change from it.
-WITHHELD = (State.SUPPRESSED.value, State.NOT_SUPPLIED.value, State.NOT_COMPARABLE.value)
+#: States in which the figure itself, if there is one, must not show.
+WITHHELD = (State.SUPPRESSED.value, State.NOT_SUPPLIED.value)
+#: States in which no change may be worked out from it.
+NOT_COMPARED = (*WITHHELD, State.NOT_COMPARABLE.value)
 
 
 def number(state: State) -> pl.Expr:
@@ -81,7 +84,7 @@ def state_numbers(frame: pl.DataFrame, as_of: dt.date | None, holidays: frozense
     if frame["state"].null_count() < frame.height:
         declared = pl.col("state").replace_strict(_NUMBERS, default=None, return_dtype=pl.UInt8)
         state = pl.coalesce(declared, state)
-    return frame.select(_of_life_cycle(frame, state)).to_series()
+    return select(frame, {"state_number": _of_life_cycle(frame, state)}).to_series()
 
 
 def _of_life_cycle(frame: pl.DataFrame, otherwise: pl.Expr) -> pl.Expr:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
+from measuringup.core.columns import select
 from measuringup.core.targets.schema import APPLIES_TO
 
 #: Room for the days of one series on a common number line of all series.
 _LINE = 2**20
 _MEASURE = ["indicator_code", "breakdown"]
-_OF_ALL, _OWN = "of all", "own"
-#: Whose target it is, and by which codes it is found; the first goes before the second.
-_WHOSE = {_OWN: [*_MEASURE, "organisation_code"], _OF_ALL: _MEASURE}
 
 _START, _END = pl.col("period_start").to_physical(), pl.col("period_end").to_physical()
 _ON_LINE = {"day": pl.col("series").cast(pl.Int64) * _LINE + _START + _LINE // 2, "end": _END, "series": pl.col("series")}
-_NUMBERED = {
-    "row": pl.int_range(pl.len(), dtype=pl.UInt32),
-    "whose": pl.when(pl.col("organisation_code") == "").then(pl.lit(_OF_ALL)).otherwise(pl.lit(_OWN)),
-}
+_SPAN = {"row": pl.col("row"), "days": _END - _START + 1, **_ON_LINE}
 _STARTS = pl.col("series").ne_missing(pl.col("series").shift())
 
 
@@ -32,41 +27,46 @@ def rows_in_force(frame: pl.DataFrame, targets: pl.DataFrame) -> pl.DataFrame:
     TARGET_SCHEMA; `targets` is complete. The shortest span that holds the whole period wins; for
     the same span an organisation's own target goes before that of all, then the later row.
     """
-    kinds = targets.with_columns(**_NUMBERED).partition_by("applies_to", "whose", as_dict=True)
-    series = frame.filter(_STARTS).select("series", *_WHOSE[_OWN])
-    figures = frame.select(**_ON_LINE)
-    found: dict[str, list[tuple[int, pl.Series]]] = {kind: [] for kind in APPLIES_TO}
-    for whose, codes in _WHOSE.items():
-        for applies_to, by_length in found.items():
-            if (applies_to, whose) in kinds:
-                by_length += _holding_by_length(figures, series, kinds[applies_to, whose], codes)
-    nothing = pl.Series([None], dtype=pl.UInt32).new_from_index(0, frame.height)
-    return pl.DataFrame([_shortest(by_length, nothing).alias(f"{kind} row") for kind, by_length in found.items()])
+    series = frame.filter(_STARTS).select("series", *_MEASURE, "organisation_code")
+    figures = select(frame, _ON_LINE)
+    numbered = targets.with_row_index("row")
+    found = []
+    for applies_to in APPLIES_TO:
+        of_kind = _only(numbered, numbered["applies_to"] == applies_to)
+        of_all = of_kind["organisation_code"] == ""
+        spans = [
+            *_by_length(series, _only(of_kind, ~of_all), [*_MEASURE, "organisation_code"]),
+            *_by_length(series, _only(of_kind, of_all), _MEASURE),
+        ]
+        row = pl.Series([None], dtype=pl.UInt32).new_from_index(0, frame.height)
+        for _, same_length in sorted(spans, key=lambda each: each[0]):
+            row = row.zip_with(row.is_not_null(), _holding(figures, same_length))
+        found.append(row.alias(f"{applies_to} row"))
+    return pl.DataFrame(found)
 
 
-def _shortest(by_length: list[tuple[int, pl.Series]], nothing: pl.Series) -> pl.Series:
-    """The row of the shortest span there is; the first of spans of one length."""
-    if len(by_length) < 2:
-        return by_length[0][1] if by_length else nothing
-    in_order = sorted(by_length, key=lambda found: found[0])
-    return pl.select(pl.coalesce(row for _, row in in_order)).to_series()
+def _only(targets: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
+    return targets if wanted.all() else targets.filter(wanted)
 
 
-def _holding_by_length(
-    figures: pl.DataFrame, series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]
-) -> list[tuple[int, pl.Series]]:
-    """For each length of span (in days) the row, for each figure, of the span that holds it."""
-    last = targets.unique([*codes, "period_start", "period_end"], keep="last")
-    spans = series.join(last, on=codes).select("row", days=_END - _START + 1, **_ON_LINE)
-    lengths = spans.sort("days", "day").partition_by("days", as_dict=True, maintain_order=True)
-    return [(days, _holding(figures, same)) for (days,), same in lengths.items()]
+def _by_length(
+    series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]
+) -> Iterator[tuple[int, pl.DataFrame]]:
+    """The spans of each length in days, along the line of all series; a later row after an earlier one."""
+    if targets.is_empty():
+        return
+    spans = select(series.join(targets, on=codes), _SPAN).sort("days", "day", "row")
+    begin = 0
+    for length, days in spans["days"].rle().struct.unnest().iter_rows():
+        yield days, spans.slice(begin, length)
+        begin += length
 
 
 def _holding(figures: pl.DataFrame, spans: pl.DataFrame) -> pl.Series:
     """For each figure the row of the span that holds it. Of spans of one length, the last to begin
     also ends last: if it does not hold the figure, none does."""
     at = spans["day"].search_sorted(figures["day"], side="right").cast(pl.Int64) - 1
-    first = pl.lit(at.clip(0))
-    series, end, row = (pl.lit(spans[name]).gather(first) for name in ("series", "end", "row"))
-    holds = pl.lit(at >= 0) & (series == pl.col("series")) & (pl.col("end") <= end)
-    return figures.select(pl.when(holds).then(row)).to_series()
+    first = at.clip(0)
+    holds = (at >= 0) & (spans["series"].gather(first) == figures["series"])
+    holds &= figures["end"] <= spans["end"].gather(first)
+    return spans["row"].gather(first).zip_with(holds, pl.Series([None], dtype=pl.UInt32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.columns import with_columns
 from measuringup.core.indicators import Polarity
 from measuringup.core.targets.lookup import rows_in_force
 from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, shares
@@ -62,12 +63,12 @@ def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
     rows = resolved(complete(targets))
     in_parts = bool((rows["applies_to"] != PERIOD).any())
     work = frame.hstack(rows_in_force(frame, rows))
-    work = _with_parts(work, rows) if in_parts else work.with_columns(row=_PERIOD)
-    work = work.with_columns(**_said(rows, in_parts=in_parts))
+    work = _with_parts(work, rows) if in_parts else with_columns(work, {"row": _PERIOD})
+    work = with_columns(work, _said(rows, in_parts=in_parts))
     if rows["change"].count():
         work = with_changes(work, rows)
     work = with_to_date(work, rows, in_parts=in_parts)
-    return frame.with_columns(work.select(list(IN_FORCE_SCHEMA)).get_columns())
+    return frame.with_columns([work[name] for name in IN_FORCE_SCHEMA])
 
 
 def _with_parts(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +78,7 @@ def _with_parts(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     part of a year's.
     """
     profile = rows["profile"].gather(work[f"{YEAR} row"])
-    return work.hstack(shares(work, profile)).with_columns(**_PARTS)
+    return with_columns(work.hstack(shares(work, profile)), _PARTS)
 
 
 def _said(rows: pl.DataFrame, *, in_parts: bool) -> dict[str, pl.Expr]:

@@ -6,6 +6,7 @@ import polars as pl
 
 from measuringup.core.aggregation.methods import LAST
 from measuringup.core.aggregation.running import with_running_sums
+from measuringup.core.columns import with_columns
 from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, IS_CUMULATIVE, PERIOD_NUMBER
 from measuringup.core.targets.schema import APPLIES_TO
 
@@ -42,9 +43,9 @@ def with_to_date(work: pl.DataFrame, rows: pl.DataFrame, *, in_parts: bool) -> p
         amount = pl.lit(rows["amount"])
         sources += [amount.gather(_TO_DATE), amount.gather(_YEAR) * pl.col("to_date") / pl.col("in_all")]
     if work["period row"].count():
-        work = work.with_columns(**_RUNS)
+        work = with_columns(work, _RUNS)
         sources.append(_UNCHANGED)
         if work.select(ADDS_UP_IN_YEAR.any()).item():
-            work = with_running_sums(work.with_columns(**_COUNTED), ("total", "counted"), (), ())
+            work = with_running_sums(with_columns(work, _COUNTED), ("total", "counted"), (), ())
             sources.append(_SUM)
-    return work.with_columns(year_to_date_target=pl.coalesce(sources) if sources else pl.lit(None, pl.Float64))
+    return with_columns(work, {"year_to_date_target": pl.coalesce(sources) if sources else pl.lit(None, pl.Float64)})

@@ -1,0 +1,70 @@
+"""Which two figures are compared, and may they be? A figure and an earlier one of its series."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from measuringup.core.columns import with_columns
+from measuringup.core.direction.words import (
+    DEFINITION_CHANGED,
+    FIRST_FIGURE,
+    LAST_YEAR_MISSING,
+    NO_COMPARISON,
+    NO_FIGURE,
+    OVERLAPPING,
+    PREVIOUS_MISSING,
+)
+from measuringup.core.indicators import Basis
+from measuringup.core.preceding import follows_within_days, previous_rows, same_period_last_year_rows
+
+_DAYS_APART = (pl.col("period_start") - pl.col("earlier_period_start")).dt.total_days()
+_SHARE_MONTHS = (pl.col("earlier_period_end") >= pl.col("period_start")) | (
+    pl.col("is_short") & (pl.col("basis") == Basis.ROLLING.value) & pl.col("follows_within").is_not_null()
+)
+_CODE = {code: pl.lit(number, pl.UInt8) for number, code in enumerate(NO_COMPARISON)}
+_MISSING = pl.when("is_short").then(_CODE[PREVIOUS_MISSING]).otherwise(_CODE[LAST_YEAR_MISSING])
+#: The place in NO_COMPARISON of the first reason that applies, null where the two may be compared.
+WHY_NOT = (
+    pl.when(pl.col("figure").is_null())
+    .then(_CODE[NO_FIGURE])
+    .when(pl.col("earlier_period_start").is_null())
+    .then(pl.when("is_short").then(_CODE[FIRST_FIGURE]).otherwise(_CODE[LAST_YEAR_MISSING]))
+    .when(pl.col("is_short") & (_DAYS_APART > pl.col("follows_within")))
+    .then(_CODE[PREVIOUS_MISSING])
+    .when(pl.col("breaks") != pl.col("earlier_breaks"))
+    .then(_CODE[DEFINITION_CHANGED])
+    .when(_SHARE_MONTHS)
+    .then(_CODE[OVERLAPPING])
+    .when(pl.col("earlier_figure").is_null())
+    .then(_MISSING)
+)
+
+
+_BOTH = ("period_figure", "year_figure", "printed_period_figure", "printed_year_figure")
+#: What the earlier row brings with it.
+_BROUGHT = (
+    *("figure", "printed", "period_start", "period_end", "breaks", "group"),
+    *("share", "share_low", "share_high"),
+)
+
+
+def in_pairs(frame: pl.DataFrame) -> pl.DataFrame:
+    """Every figure with the one of the period before, and below them all with that of last year.
+
+    `frame` has the figure to compare with the period before (`period_figure`) and the one to compare
+    with last year (`year_figure`), each also as printed (`printed_...`). Gives `figure`, `printed`,
+    `is_short`, every other column, and of the earlier row the same as `earlier_...`.
+    """
+    frame = with_columns(frame, {"follows_within": follows_within_days(frame)})
+    short = _pair(frame, "period_figure", previous_rows(frame, "period_figure"), is_short=True)
+    long = _pair(frame, "year_figure", same_period_last_year_rows(frame), is_short=False)
+    return pl.concat([short, long])
+
+
+def _pair(frame: pl.DataFrame, figure: str, row: pl.Series, *, is_short: bool) -> pl.DataFrame:
+    figures = {"figure": frame[figure], "printed": frame[f"printed_{figure}"]}
+    now = frame.select(pl.exclude(*_BOTH)).with_columns(
+        *(series.alias(name) for name, series in figures.items()), is_short=pl.lit(is_short)
+    )
+    earlier = [now[name].gather(row).alias(f"earlier_{name}") for name in _BROUGHT if name in now.columns]
+    return now.hstack(earlier)

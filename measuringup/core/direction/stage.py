@@ -1,0 +1,140 @@
+"""Is each figure better or worse than before? Direction of travel, short and long (RULES D, STATISTICS C)."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from measuringup.core.columns import select, with_columns
+from measuringup.core.direction.evidence import IS_PROPORTION, evidence_numbers, with_shares
+from measuringup.core.direction.pairs import WHY_NOT, in_pairs
+from measuringup.core.direction.words import (
+    BETTER,
+    DIRECTIONS,
+    EVIDENCE,
+    HIGHER,
+    LOWER,
+    NO_COMPARISON,
+    NO_DIRECTION,
+    SAME,
+    UNKNOWN,
+    WORSE,
+)
+from measuringup.core.indicators import Basis, Polarity
+from measuringup.core.rating.states import NOT_COMPARED
+from measuringup.core.rounding import round_columns
+
+#: Columns added for "short" (the period before) and for "long" (the same period last year).
+_FOR_EACH: dict[str, pl.DataType] = {
+    "previous_value": pl.Float64(),  # the earlier figure, null where there is no comparison
+    "previous_start": pl.Date(),  # its period, so that it can be named (RULES D5)
+    "previous_end": pl.Date(),
+    "change": pl.Float64(),  # figure - earlier figure, both as printed
+    "direction": pl.String(),  # of DIRECTIONS
+    "evidence": pl.String(),  # of EVIDENCE
+    "no_comparison": pl.String(),  # of NO_COMPARISON, null where there is a comparison
+}
+DIRECTION_SCHEMA = {f"{name}_{which}": dtype for which in ("short", "long") for name, dtype in _FOR_EACH.items()}
+
+_DECIMALS = pl.when(~pl.col("full_precision")).then("precision")
+_POLARITY = pl.col("polarity")
+#: Room for the float noise of a difference of two decimals, in parts of their size.
+_FLOAT_NOISE = 1e-14
+_CODE = {word: pl.lit(number, pl.UInt8) for number, word in enumerate(DIRECTIONS)}
+_MAY_COMPARE = ~pl.col("state").is_in(NOT_COMPARED).fill_null(False)
+_KEPT = (
+    *("series", "frequency", "period_start", "period_end", "basis", "polarity", "data_type", "dead_band"),
+    *("numerator", "denominator", "target", "target_low", "target_high", "amr", "limits_meaningful"),
+)
+_WORK = {
+    **{name: pl.col(name) for name in _KEPT},
+    "group": pl.col("rebase_group"),
+    "breaks": pl.col("definition_break").cum_sum(),
+    "period_figure": pl.when(_MAY_COMPARE).then("in_period_value"),
+    "year_figure": pl.when(_MAY_COMPARE).then("value"),
+}
+_IS_CUMULATIVE = pl.col("basis") == Basis.CUMULATIVE.value
+
+
+def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the columns of DIRECTION_SCHEMA.
+
+    Takes an assessment so far (after rating and variation), sorted by series and period. The figure
+    of the period is compared with that of the period before (cumulative figures de-cumulated), and
+    the figure as reported with that of the same period last year, both as printed (RULES D0.1, D2).
+    Nothing is compared across a change of definition (A6); evidence does not reach across a rebase.
+    """
+    work = select(frame, _WORK)
+    work = work.hstack(_printed(frame, work))
+    if work.select(IS_PROPORTION.any()).item():
+        work = with_shares(work)
+    pairs = with_columns(in_pairs(work), _CHANGE)
+    pairs = with_columns(pairs, _improvement(pairs)).hstack([evidence_numbers(pairs)])
+    told = select(with_columns(pairs, {"direction_number": _DIRECTION}), _IN_WORDS)
+    short, long = told.head(frame.height), told.tail(frame.height)
+    return frame.hstack(
+        [short[name].alias(f"{name}_short") for name in _FOR_EACH]
+        + [long[name].alias(f"{name}_long") for name in _FOR_EACH]
+    )
+
+
+def _printed(frame: pl.DataFrame, work: pl.DataFrame) -> pl.DataFrame:
+    """Both figures as printed; they differ only where there are cumulative ones."""
+    names = ["period_figure", "year_figure"]
+    differ = frame.select(_IS_CUMULATIVE.any()).item()
+    figures = round_columns(work.hstack(frame.select(decimals=_DECIMALS)), names if differ else names[:1], pl.col("decimals"))
+    return figures.select(
+        printed_period_figure="period_figure", printed_year_figure="year_figure" if differ else "period_figure"
+    )
+
+
+_HIGH, _LOW = Polarity.HIGH.value == _POLARITY, Polarity.LOW.value == _POLARITY
+_WHY_NOT = pl.col("why_not")
+_CHANGE = {
+    "why_not": WHY_NOT,
+    "change": pl.col("printed") - pl.col("earlier_printed"),
+    "noise": (pl.col("printed").abs() + pl.col("earlier_printed").abs()) * _FLOAT_NOISE,
+}
+_BY_SIDE = pl.when(_HIGH).then("change").when(_LOW).then(-pl.col("change"))
+
+
+def _improvement(pairs: pl.DataFrame) -> dict[str, pl.Expr]:
+    """How much better, in the measure's unit; null where neither way is good."""
+    to_hit = (Polarity.RANGE.value, Polarity.PLAN.value)
+    if not pairs.select(_POLARITY.is_in(to_hit).any()).item():
+        return {"improvement": _BY_SIDE}
+    closer = _off(pl.col("earlier_printed")) - _off(pl.col("printed"))
+    return {"improvement": _BY_SIDE.when(_POLARITY.is_in(to_hit)).then(closer)}
+
+
+def _off(figure: pl.Expr) -> pl.Expr:
+    """How far a figure is outside its range, or off its plan (RULES A3): closer is better."""
+    outside = pl.max_horizontal(pl.col("target_low") - figure, figure - pl.col("target_high"))
+    return pl.when(outside.is_null()).then((figure - pl.col("target")).abs()).otherwise(outside.clip(lower_bound=0.0))
+
+
+#: A change inside the dead band is none (RULES D4); towards a range or plan, what counts is the distance.
+_MOVED = pl.when(_HIGH | _LOW | pl.col("improvement").is_null()).then("change").otherwise("improvement")
+_DIRECTION = (
+    pl.when(_WHY_NOT.is_not_null())
+    .then(_CODE[NO_DIRECTION])
+    .when(_MOVED.abs() <= pl.col("dead_band") + pl.col("noise"))
+    .then(_CODE[SAME])
+    .when(pl.col("improvement") > 0)
+    .then(_CODE[BETTER])
+    .when(pl.col("improvement") < 0)
+    .then(_CODE[WORSE])
+    .when(pl.col("change") > 0)
+    .then(_CODE[HIGHER])
+    .otherwise(_CODE[LOWER])
+)
+_DIRECTION_WORDS, _EVIDENCE_WORDS, _REASONS = (pl.lit(pl.Series(words)) for words in (DIRECTIONS, EVIDENCE, NO_COMPARISON))
+_IS_COMPARED = _WHY_NOT.is_null()
+_IN_WORDS = {
+    "previous_value": pl.when(_IS_COMPARED).then("earlier_figure"),
+    "previous_start": pl.when(_IS_COMPARED).then("earlier_period_start"),
+    "previous_end": pl.when(_IS_COMPARED).then("earlier_period_end"),
+    "change": pl.when(_IS_COMPARED).then("change"),
+    "direction": _DIRECTION_WORDS.gather("direction_number"),
+    "evidence": pl.when(_IS_COMPARED).then(_EVIDENCE_WORDS.gather("evidence_number")).otherwise(pl.lit(UNKNOWN)),
+    "no_comparison": _REASONS.gather("why_not"),
+}
