@@ -14,8 +14,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from benchmarks import naive, one_series, thousand_series
 from benchmarks.generator import write_nation
 from benchmarks.nation import observation_files
@@ -64,7 +62,6 @@ def main() -> None:
     parser.add_argument("--rows", type=int, help="observations of the nation (default 10 million)")
     parser.add_argument("--folder", type=Path, help="keep the nation's files here, and use those that are there")
     options = parser.parse_args()
-    pd.set_option("mode.copy_on_write", True)
     rows = options.rows or (QUICK_ROWS if options.quick else ROWS)
     results = show(one_series.measure(50 if options.quick else 200))
     results += show(thousand_series.measure(repeats=2 if options.quick else thousand_series.REPEATS))
