@@ -80,6 +80,17 @@ def test_one_organisation_with_parts_makes_the_measure_a_ratio() -> None:
     assert frame["year_to_date"].to_list() == [5.0, 20 / 7, None, None]
 
 
+def test_each_measure_is_asked_for_its_own_parts() -> None:
+    """Parts of one measure say nothing of the next."""
+    frames = [observations([(1, 2)], indicator=ON_TIME), observations([5.0, 6.0], indicator=VISITS)]
+    methods = with_year_to_date(ready(frames, ON_TIME, VISITS))["year_to_date_method"].to_list()
+    assert methods == ["sum/sum", "sum", "sum"]
+    after = [observations([5.0], indicator=OPEN), observations([(1, 2), (3, 4)], indicator=ON_TIME, organisation="z")]
+    frames = [*after, observations([(1, 2)], indicator=ON_TIME, organisation="a")]
+    methods = with_year_to_date(ready(frames, ON_TIME, OPEN))["year_to_date_method"].to_list()
+    assert methods == ["sum/sum", "sum/sum", "sum/sum", "last"]
+
+
 @pytest.mark.parametrize("basis", [Basis.SNAPSHOT, Basis.CUMULATIVE, Basis.ROLLING, Basis.ANNUAL])
 def test_the_last_figure_says_all_of_these(basis: Basis) -> None:
     """RULES A4."""
