@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,15 +89,15 @@ def _arrow_schema() -> pa.Schema:
 
 def _session(master: str, threads: int) -> Any:
     """A Spark session whose workers run this very Python."""
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError as absent:
+    if not (find_spec("pyspark") and find_spec("pandas")):
         raise _refused(
             "The engine spark is not installed.",
             'Run: pip install "measuringup[spark]" (it needs Java 17), or leave out --engine spark.',
-        ) from absent
+        )
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise _refused("The engine spark needs Java 17.", "Install it, or set JAVA_HOME to where it is.")
+    from pyspark.sql import SparkSession
+
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     return (
         SparkSession.builder.master(master)

@@ -1,17 +1,22 @@
 """Does Spark give what the product gives without it?"""
 
-import builtins
 import datetime as dt
 import os
 import shutil
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
 
+from measuringup.connectors import spark
 from measuringup.connectors.spark import assess_with_spark, checksum, judge_file
+from measuringup.core.assessment import assess
 from measuringup.core.problems import ProblemsError
+from tests.core.worlds import AS_OF, world
+
+
+#: A world of three measures.
+SEED = 30
 
 
 def judge(frame: pl.DataFrame) -> pl.DataFrame:
@@ -60,22 +65,17 @@ def test_the_checksum_ignores_the_order_of_rows_and_nothing_else() -> None:
     assert checksum(frame.clear()) == 0
 
 
-def test_without_spark_the_refusal_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    real = builtins.__import__
-
-    def without_spark(name: str, *arguments: Any, **options: Any) -> Any:
-        if name.startswith("pyspark"):
-            raise ImportError(name)
-        return real(name, *arguments, **options)
-
-    monkeypatch.setattr(builtins, "__import__", without_spark)
-    monkeypatch.setenv("JAVA_HOME", "/somewhere")
+@pytest.mark.parametrize("absent", ["pyspark", "pandas"])
+def test_without_spark_the_refusal_says_what_to_do(
+    absent: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(spark, "find_spec", lambda name: None if name == absent else object())
     with pytest.raises(ProblemsError, match=r"not installed.*pip install"):
         assess_with_spark([], judge, tmp_path)
 
 
 def test_without_java_the_refusal_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    pytest.importorskip("pyspark", reason="needs the extra spark")
+    monkeypatch.setattr(spark, "find_spec", lambda name: object())
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ProblemsError, match=r"needs Java.*JAVA_HOME"):
@@ -85,12 +85,24 @@ def test_without_java_the_refusal_says_what_to_do(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.spark
 @pytest.mark.skipif(not (os.environ.get("JAVA_HOME") or shutil.which("java")), reason="needs Java 17")
 @pytest.mark.filterwarnings("ignore")
-def test_spark_has_the_same_checksums(files: list[Path], tmp_path: Path) -> None:
+def test_spark_has_the_same_checksums(tmp_path: Path) -> None:
+    """The whole judgement of a small world, one file a measure, with Spark and without it."""
     pytest.importorskip("pyspark", reason="needs the extra spark")
-    output = tmp_path / "judged"
-    found = assess_with_spark(files, judge, output)
-    expected = [judge(pl.read_parquet(file)) for file in files]
-    assert found["file"].to_list() == [str(file) for file in files]
-    assert found["rows"].to_list() == [7, 7, 7]
+    pytest.importorskip("pandas", reason="needs the extra spark")
+    frames = world(SEED).frames()
+    observations = frames.pop("observations").sort("indicator_code")
+    paths = []
+    for number, measure in enumerate(observations.partition_by("indicator_code", maintain_order=True)):
+        paths.append(tmp_path / f"observations-{number}.parquet")
+        measure.write_parquet(paths[-1])
+
+    def judge_all(frame: pl.DataFrame) -> pl.DataFrame:
+        return assess(frame, **frames, as_of=AS_OF)
+
+    found = assess_with_spark(paths, judge_all, tmp_path / "judged")
+    expected = [judge_all(pl.read_parquet(path)) for path in paths]
+    assert len(paths) > 1
+    assert found["file"].to_list() == [str(path) for path in paths]
+    assert found["rows"].to_list() == [frame.height for frame in expected]
     assert found["checksum"].to_list() == [checksum(frame) for frame in expected]
-    assert pl.read_parquet(output).equals(pl.concat(expected))
+    assert pl.read_parquet(tmp_path / "judged").equals(pl.concat(expected))
