@@ -14,7 +14,6 @@ from measuringup.core.assessment import assess
 from measuringup.core.problems import ProblemsError
 from tests.core.worlds import AS_OF, world
 
-
 #: A world of three measures.
 SEED = 30
 
