@@ -68,10 +68,10 @@ class Trial:
 def with_streaks(frame: pl.DataFrame) -> pl.DataFrame:
     """Add `met_in_row` and `missed_in_row` (UInt32): rated periods in a row that end at each row.
 
-    Reads `series`, `definition_break`, `gap`, `gap_basis`, `value`, `target`, `target_low`, `target_high`,
-    `strict`, `polarity`, `tolerance`, `tolerance_basis`, sorted by series and period. A period without a rating neither counts nor breaks
-    the row of periods, so that a figure held back does not end it; it has no count of its own. A
-    break in the definition begins a new one.
+    Reads `series`, `definition_break`, `gap`, `gap_basis`, `value`, `target`, `target_low`,
+    `target_high`, `strict`, `polarity`, `tolerance`, `tolerance_basis`, sorted by series and period.
+    A period without a rating neither counts nor breaks the row of periods, so that a figure held back
+    does not end it; it has no count of its own. A break in the definition begins a new one.
     """
     work = frame.select(_GROUP, _MET).with_columns(_KEY).with_columns(_RANK, _BEGINS)
     return frame.with_columns(work.select(_MET_IN_ROW, _MISSED_IN_ROW).get_columns())

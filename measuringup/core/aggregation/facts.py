@@ -6,7 +6,8 @@ from functools import cache
 
 import polars as pl
 
-from measuringup.core.aggregation.methods import PERIODS_IN_A_YEAR, method_in_year, takes_part
+from measuringup.core.aggregation.methods import PERIODS_IN_A_YEAR, by_frequency, method_in_year, takes_part
+from measuringup.core.columns import select, with_columns
 from measuringup.core.indicators import Basis, YearRollUp
 
 DAYS_IN_A_YEAR = 365.25
@@ -15,10 +16,10 @@ DAYS_IN_A_PERIOD = {name: 7.0 if name == "weekly" else DAYS_IN_A_YEAR / n for na
 #: Whether a row takes part in sums of numerators and denominators.
 PART = takes_part(pl.col("value"), pl.col("numerator"), pl.col("denominator"))
 _FIRST = pl.col("series").ne_missing(pl.col("series").shift())
-_FIRSTS = [
-    pl.col(name).filter(_FIRST)
+_FIRSTS = {
+    name: pl.col(name).filter(_FIRST)
     for name in ("indicator_code", "frequency", "basis", "data_type", "year_roll_up", "adds_up", "multiplier")
-]
+}
 
 
 def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
@@ -32,24 +33,22 @@ def series_facts(frame: pl.DataFrame) -> pl.DataFrame:
     with_parts = frame.select(pl.col("series").filter(PART).unique()).to_series().implode()
     # Numbered before the window over indicators: inside it, numbers would begin again with each.
     of_indicator = pl.col("number").is_in(with_parts).any().over("indicator_code")
-    numbered = frame.select(_FIRSTS).with_row_index("number")
-    return numbered.with_columns(of_indicator.alias("has_parts")).select(_facts())
+    numbered = select(frame, _FIRSTS).with_row_index("number")
+    return select(with_columns(numbered, {"has_parts": of_indicator}), _facts())
 
 
 @cache
-def _facts() -> list[pl.Expr]:
+def _facts() -> dict[str, pl.Expr]:
     frequency, cumulative = pl.col("frequency"), pl.col("basis") == Basis.CUMULATIVE.value
-    periods = frequency.replace_strict(PERIODS_IN_A_YEAR, default=None, return_dtype=pl.Int32)
-    return [
-        method_in_year(pl.col("has_parts")).alias("method"),
-        periods.alias("periods"),
-        frequency.replace_strict(DAYS_IN_A_PERIOD, default=None, return_dtype=pl.Float64).alias("period_days"),
-        pl.col("has_parts"),
-        cumulative.alias("is_cumulative"),
-        ((frequency == "annual") | (~cumulative & (periods.is_not_null() | (frequency == "ad hoc")))).alias(
-            "covers_a_year"
-        ),
-        pl.col("adds_up"),
-        (pl.col("year_roll_up") == YearRollUp.SUM_OVER_ANNUAL_DENOMINATOR.value).alias("annual_denominator"),
-        pl.col("multiplier").fill_null(1.0),
-    ]
+    occurs_in_a_year = frequency.is_in([*PERIODS_IN_A_YEAR, "ad hoc"])
+    return {
+        "method": method_in_year(pl.col("has_parts")),
+        "periods": by_frequency(PERIODS_IN_A_YEAR),
+        "period_days": by_frequency(DAYS_IN_A_PERIOD),
+        "has_parts": pl.col("has_parts"),
+        "is_cumulative": cumulative,
+        "covers_a_year": (frequency == "annual") | (~cumulative & occurs_in_a_year),
+        "adds_up": pl.col("adds_up"),
+        "annual_denominator": pl.col("year_roll_up") == YearRollUp.SUM_OVER_ANNUAL_DENOMINATOR.value,
+        "multiplier": pl.col("multiplier").fill_null(1.0),
+    }

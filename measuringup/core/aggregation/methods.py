@@ -46,6 +46,12 @@ _NO_ARITHMETIC = (DataType.YES_NO.value, DataType.DATE.value, DataType.LEVEL.val
 _LAST_SAYS_ALL = (Basis.CUMULATIVE.value, Basis.SNAPSHOT.value, Basis.ROLLING.value, Basis.ANNUAL.value)
 
 
+def by_frequency(found: Mapping[str, float]) -> pl.Expr:
+    """What is found for the row's frequency, null where nothing is (several times faster than a look-up)."""
+    frequency = pl.col("frequency")
+    return pl.coalesce(pl.when(frequency == name).then(pl.lit(value)) for name, value in found.items())
+
+
 def takes_part(value: pl.Expr, numerator: pl.Expr, denominator: pl.Expr) -> pl.Expr:
     """Whether a row takes part in sums: it has a value, a numerator and a denominator above 0.
 
@@ -62,11 +68,10 @@ def method_in_year(has_parts: pl.Expr) -> pl.Expr:
     any figure of the indicator has a numerator and a denominator. A sum over the annual denominator
     without them is refused: a mean would be as many times too small as there are periods.
     """
-    in_year = pl.col("frequency").replace_strict(PERIODS_IN_A_YEAR, default=None, return_dtype=pl.Int32).is_not_null()
-    ad_hoc = pl.col("frequency") == "ad hoc"
+    in_year = pl.col("frequency").is_in([*PERIODS_IN_A_YEAR, "ad hoc"])
     by_annual = pl.col("year_roll_up") == YearRollUp.SUM_OVER_ANNUAL_DENOMINATOR.value
     return (
-        pl.when(~(in_year | ad_hoc) | pl.col("basis").is_in(_LAST_SAYS_ALL))
+        pl.when(~in_year | pl.col("basis").is_in(_LAST_SAYS_ALL))
         .then(pl.lit(LAST))
         .when(pl.col("data_type").is_in(_NO_ARITHMETIC))
         .then(pl.lit(REFUSED))

@@ -11,6 +11,8 @@ from functools import cache
 
 import polars as pl
 
+from measuringup.core.columns import with_columns
+
 
 def with_running_sums(
     frame: pl.DataFrame, so_far: tuple[str, ...], over: tuple[str, ...], lengths: tuple[int, ...]
@@ -27,26 +29,24 @@ def with_running_sums(
     reach = max(longest if isinstance(longest, int) else 0, *lengths, 0)
     step = 1
     while step <= reach:
-        frame = frame.with_columns(_reaching(so_far, step) + _laid_end_to_end(over, lengths, step))
+        frame = with_columns(frame, _reaching(so_far, step) | _laid_end_to_end(over, lengths, step))
         step *= 2
     return frame
 
 
 @cache
-def _reaching(columns: tuple[str, ...], step: int) -> list[pl.Expr]:
+def _reaching(columns: tuple[str, ...], step: int) -> dict[str, pl.Expr]:
     reached = pl.col("position") >= step
-    return [
-        pl.when(reached).then(pl.col(name) + pl.col(name).shift(step)).otherwise(name).alias(name) for name in columns
-    ]
+    return {name: pl.when(reached).then(pl.col(name) + pl.col(name).shift(step)).otherwise(name) for name in columns}
 
 
 @cache
-def _laid_end_to_end(columns: tuple[str, ...], lengths: tuple[int, ...], step: int) -> list[pl.Expr]:
+def _laid_end_to_end(columns: tuple[str, ...], lengths: tuple[int, ...], step: int) -> dict[str, pl.Expr]:
     """`columns` hold sums of `step` rows: lengthen the windows that need one, and double the sums."""
-    made = []
+    made = {name: pl.col(name) + pl.col(name).shift(step) for name in columns}
     for length in lengths:
         done = length & (step - 1)  # rows that shorter sums have covered
         for name in columns if length & step else ():
             target, more = f"{name}_{length}", pl.col(name).shift(done)
-            made.append((pl.col(target) + more if done else more).alias(target))
-    return made + [pl.col(name) + pl.col(name).shift(step) for name in columns]
+            made[target] = pl.col(target) + more if done else more
+    return made

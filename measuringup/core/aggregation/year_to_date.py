@@ -20,15 +20,16 @@ from measuringup.core.aggregation.methods import (
     UNWEIGHTED_MEAN,
 )
 from measuringup.core.aggregation.running import with_running_sums
+from measuringup.core.columns import select, with_columns
 from measuringup.core.periods import year_start
 
 #: What is added up within a year: above the line, below it, and the number of figures.
 _SO_FAR = ("above_so_far", "below_so_far", "counted_so_far")
 _USED = ("series", "period_start", "period_end", "value", "numerator", "denominator", "definition_break")
-_COLUMNS = [
-    *map(pl.col, _USED),
-    year_start(pl.col("period_end"), pl.col("year"), pl.col("frequency")).alias("year_start"),
-]
+_COLUMNS = {
+    **{name: pl.col(name) for name in _USED},
+    "year_start": year_start(pl.col("period_end"), pl.col("year"), pl.col("frequency")),
+}
 _ANNUAL_DENOMINATOR = pl.when("part").then("denominator")
 
 
@@ -49,16 +50,11 @@ def with_year_to_date(frame: pl.DataFrame) -> pl.DataFrame:
     """
     series = series_facts(frame)
     lengths = tuple(sorted(set(series["periods"].drop_nulls())))
-    rows = placed(frame, series).with_columns(_summed())
+    rows = with_columns(placed(frame, series), _summed())
     rows = with_running_sums(rows, _SO_FAR, ("above", "below"), lengths)
-    return frame.with_columns(
-        rows.select(
-            "year_start",
-            (de_cumulated() if series["is_cumulative"].any() else pl.col("value")).alias("in_period_value"),
-            *_year_to_date(),
-            _rolling_year(lengths),
-        ).get_columns()
-    )
+    alone = de_cumulated() if series["is_cumulative"].any() else pl.col("value")
+    new = {"year_start": pl.col("year_start"), "in_period_value": alone, **_year_to_date()}
+    return frame.with_columns(select(rows, {**new, "rolling_year": _rolling_year(lengths)}).get_columns())
 
 
 def placed(frame: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
@@ -68,49 +64,49 @@ def placed(frame: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
     calendar from 1, whether they are there or not.
     """
     facts = series.select(pl.all().gather(frame["series"]))
-    return frame.select(_COLUMNS).with_columns(facts.get_columns()).with_columns(_places())
+    return with_columns(select(frame, _COLUMNS).hstack(facts), _places())
 
 
 @cache
-def _places() -> tuple[pl.Expr, ...]:
+def _places() -> dict[str, pl.Expr]:
     at = pl.int_range(pl.len(), dtype=pl.Int32)
     series, year = pl.col("series"), pl.col("year_start")
     begins = series.ne_missing(series.shift()) | (year != year.shift())
     days_in = (pl.col("period_end") - year).dt.total_days() + 1
-    return (
-        (at - pl.when(begins).then(at).otherwise(0).cum_max()).alias("position"),
-        (days_in / pl.col("period_days")).round().cast(pl.Int32).alias("period_number"),
-        PART.alias("part"),
-    )
+    return {
+        "position": at - pl.when(begins).then(at).otherwise(0).cum_max(),
+        "period_number": (days_in / pl.col("period_days")).round().cast(pl.Int32),
+        "part": PART,
+    }
 
 
 @cache
-def _summed() -> list[pl.Expr]:
+def _summed() -> dict[str, pl.Expr]:
     """What is added up: a ratio's numerators and denominators, otherwise values and their number."""
     by_parts = pl.col("method").is_in([SUM_OVER_SUM, SUM_OVER_ANNUAL])
     given = pl.col("value").is_not_null()
     above = pl.when(by_parts).then(pl.when("part").then("numerator")).otherwise("value")
     below = pl.when(by_parts).then(pl.when("part").then("denominator")).otherwise(pl.when(given).then(1.0))
     counted = pl.when(by_parts).then("part").otherwise(given).cast(pl.Int32)
-    return [
-        above.alias("above"),
-        below.alias("below"),
-        above.fill_null(0.0).alias("above_so_far"),
-        below.fill_null(0.0).alias("below_so_far"),
-        counted.alias("counted_so_far"),
-    ]
+    return {
+        "above": above,
+        "below": below,
+        "above_so_far": above.fill_null(0.0),
+        "below_so_far": below.fill_null(0.0),
+        "counted_so_far": counted,
+    }
 
 
 @cache
-def _year_to_date() -> tuple[pl.Expr, ...]:
+def _year_to_date() -> dict[str, pl.Expr]:
     """The year to date of what is reported, where the period itself is; its method; what it lacks."""
     figure = _combined("above_so_far", "below_so_far", last=pl.col("value"))
     missing = (pl.col("period_number") - pl.col("counted_so_far")).clip(lower_bound=0)
-    return (
-        pl.when(pl.col("value").is_not_null()).then(figure).alias("year_to_date"),
-        pl.col("method").alias("year_to_date_method"),
-        pl.when(pl.col("method") != LAST).then(missing).alias("year_to_date_missing"),
-    )
+    return {
+        "year_to_date": pl.when(pl.col("value").is_not_null()).then(figure),
+        "year_to_date_method": pl.col("method"),
+        "year_to_date_missing": pl.when(pl.col("method") != LAST).then(missing),
+    }
 
 
 def _combined(above_the_line: str, below_the_line: str, last: pl.Expr) -> pl.Expr:
@@ -147,4 +143,4 @@ def _rolling_year(lengths: tuple[int, ...]) -> pl.Expr:
         window = _combined(f"above_{length}", f"below_{length}", last=pl.lit(None, pl.Float64))
         here = adds & (pl.col("periods") == length) & one_series & one_year
         figure = pl.when(here).then(window).otherwise(figure)
-    return figure.alias("rolling_year")
+    return figure
