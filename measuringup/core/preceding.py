@@ -6,7 +6,7 @@ taken with `gather`. The frame has `series`, `frequency`, `period_start`, sorted
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import polars as pl
 
@@ -42,18 +42,20 @@ _LINE = 2**20
 _START = pl.col("period_start")
 _ROW = pl.int_range(pl.len(), dtype=pl.UInt32)
 _DAY_ON_LINE = pl.col("series").cast(pl.Int64) * _LINE + _START.to_physical() + _LINE // 2
+_BEFORE = {"before": _ROW.shift(), "series": pl.col("series"), "is_regular": pl.col("follows_within").is_not_null()}
+_WEEKLY = "weekly"
 _NOTHING = pl.Series([None], dtype=pl.UInt32)
 
 
-def follows_within_days(frame: pl.DataFrame) -> pl.Expr:
-    """FOLLOWS_WITHIN_DAYS of each row's frequency, null for the sporadic."""
-    return _by_frequency(frame, FOLLOWS_WITHIN_DAYS, None)
+def follows_within_days(frequencies: Iterable[str]) -> pl.Expr:
+    """FOLLOWS_WITHIN_DAYS of each row, null for the sporadic; `frequencies` are those of the frame."""
+    return _by_frequency(frequencies, FOLLOWS_WITHIN_DAYS, None)
 
 
-def _by_frequency(frame: pl.DataFrame, days: Mapping[str, int], otherwise: int | None) -> pl.Expr:
+def _by_frequency(frequencies: Iterable[str], days: Mapping[str, int], otherwise: int | None) -> pl.Expr:
     """Days by frequency. Most frames have one frequency, or few: those alone are asked for."""
-    found = pl.lit(otherwise, pl.Int32)
-    for frequency in frame["frequency"].unique():
+    found: pl.Expr = pl.lit(otherwise, pl.Int32)
+    for frequency in frequencies:
         number = pl.lit(days.get(frequency, otherwise), pl.Int32)
         found = pl.when(pl.col("frequency") == frequency).then(number).otherwise(found)
     return found
@@ -62,12 +64,14 @@ def _by_frequency(frame: pl.DataFrame, days: Mapping[str, int], otherwise: int |
 def previous_rows(frame: pl.DataFrame, figure: str) -> pl.Series:
     """The row before, in the same series; for the sporadic, the last row before that has `figure`.
 
-    Whether the row before is the period before is for the caller to see from its dates.
+    Reads `follows_within`, of `follows_within_days`. Whether the row before is the period before is
+    for the caller to see from its dates.
     """
-    with_figure = pl.when(pl.col(figure).is_not_null()).then(_ROW).forward_fill()
-    is_regular = follows_within_days(frame).is_not_null()
-    row = select(frame, {"row": pl.when(is_regular).then(_ROW.shift()).otherwise(with_figure.shift())}).to_series()
-    return row.zip_with(frame["series"].gather(row) == frame["series"], _NOTHING)
+    before = select(frame, _BEFORE | {"with_figure": pl.when(pl.col(figure).is_not_null()).then(_ROW).forward_fill()})
+    row = before["before"]
+    if frame["follows_within"].null_count():
+        row = row.zip_with(before["is_regular"], before["with_figure"].shift())
+    return row.zip_with(before["series"].gather(row) == before["series"], _NOTHING)
 
 
 def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
@@ -76,24 +80,22 @@ def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
     Weeks pair by ISO number: week 53 has no counterpart, because two long years never follow
     each other. Moving terms pair with the term nearest to a year before.
     """
-    within = _by_frequency(frame, _SAME_WITHIN_DAYS, _SAME_YEAR_WITHIN_DAYS)
-    line = select(frame, {"day": _DAY_ON_LINE, "back": _days_back(frame), "within": within})
+    frequencies = frame["frequency"].unique().to_list()
+    within = _by_frequency(frequencies, _SAME_WITHIN_DAYS, _SAME_YEAR_WITHIN_DAYS)
+    line = select(frame, {"day": _DAY_ON_LINE, "row": _ROW, "back": _days_back(frequencies), "within": within})
     day, back = line["day"], line["back"]
-    wanted = pl.DataFrame([(day - back).alias("day").set_sorted()])
-    there = pl.DataFrame([day.set_sorted(), pl.int_range(day.len(), dtype=pl.UInt32, eager=True).alias("row")])
-    row = wanted.join_asof(there, on="day", strategy="nearest")["row"]
+    wanted = pl.DataFrame([(day - back).set_sorted()])
+    row = wanted.join_asof(line.select(day.set_sorted(), "row"), on="day", strategy="nearest")["row"]
     off = (day - day.gather(row) - back).abs()
     return row.zip_with(off < line["within"], _NOTHING)
 
 
-def _days_back(frame: pl.DataFrame) -> pl.Expr:
+def _days_back(frequencies: Collection[str]) -> pl.Expr:
     """Days from each period's start to the start of the same one last year, before any moving."""
-    weekly = pl.col("frequency") == "weekly"
     back: pl.Expr = pl.lit(_YEAR, pl.Int64)
-    if "weekly" not in frame["frequency"].unique():
-        return back
-    week = _START.dt.week()
-    for days in (_LONG_YEAR, _SHORT_YEAR):
-        same = weekly & (week == _START.dt.offset_by(f"-{days}d").dt.week())
-        back = pl.when(same).then(pl.lit(days, pl.Int64)).otherwise(back)
+    if _WEEKLY in frequencies:
+        for days in (_LONG_YEAR, _SHORT_YEAR):
+            same_week = _START.dt.week() == _START.dt.offset_by(f"-{days}d").dt.week()
+            is_back = (pl.col("frequency") == _WEEKLY) & same_week
+            back = pl.when(is_back).then(pl.lit(days, pl.Int64)).otherwise(back)
     return back

@@ -55,16 +55,15 @@ def in_pairs(frame: pl.DataFrame) -> pl.DataFrame:
     with last year (`year_figure`), each also as printed (`printed_...`). Gives `figure`, `printed`,
     `is_short`, every other column, and of the earlier row the same as `earlier_...`.
     """
-    frame = with_columns(frame, {"follows_within": follows_within_days(frame)})
+    follows = follows_within_days(frame["frequency"].unique())
+    frame = with_columns(frame, {"follows_within": follows})
     short = _pair(frame, "period_figure", previous_rows(frame, "period_figure"), is_short=True)
     long = _pair(frame, "year_figure", same_period_last_year_rows(frame), is_short=False)
     return pl.concat([short, long])
 
 
 def _pair(frame: pl.DataFrame, figure: str, row: pl.Series, *, is_short: bool) -> pl.DataFrame:
-    figures = {"figure": frame[figure], "printed": frame[f"printed_{figure}"]}
-    now = frame.select(pl.exclude(*_BOTH)).with_columns(
-        *(series.alias(name) for name, series in figures.items()), is_short=pl.lit(is_short)
-    )
-    earlier = [now[name].gather(row).alias(f"earlier_{name}") for name in _BROUGHT if name in now.columns]
-    return now.hstack(earlier)
+    now = frame.drop(_BOTH).hstack([frame[figure].alias("figure"), frame[f"printed_{figure}"].alias("printed")])
+    at = pl.lit(row)
+    earlier = {f"earlier_{name}": pl.col(name).gather(at) for name in _BROUGHT if name in now.columns}
+    return with_columns(now, {"is_short": pl.lit(is_short)} | earlier)

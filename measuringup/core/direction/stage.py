@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.columns import select, with_columns
-from measuringup.core.direction.evidence import IS_PROPORTION, evidence_numbers, with_shares
+from measuringup.core.direction.evidence import evidence_numbers, with_shares
 from measuringup.core.direction.pairs import WHY_NOT, in_pairs
 from measuringup.core.direction.words import (
     BETTER,
@@ -19,7 +19,7 @@ from measuringup.core.direction.words import (
     UNKNOWN,
     WORSE,
 )
-from measuringup.core.indicators import Basis, Polarity
+from measuringup.core.indicators import Basis, DataType, Polarity
 from measuringup.core.rating.states import NOT_COMPARED
 from measuringup.core.rounding import round_columns
 
@@ -35,8 +35,6 @@ _FOR_EACH: dict[str, pl.DataType] = {
 }
 DIRECTION_SCHEMA = {f"{name}_{which}": dtype for which in ("short", "long") for name, dtype in _FOR_EACH.items()}
 
-_DECIMALS = pl.when(~pl.col("full_precision")).then("precision")
-_POLARITY = pl.col("polarity")
 #: Room for the float noise of a difference of two decimals, in parts of their size.
 _FLOAT_NOISE = 1e-14
 _CODE = {word: pl.lit(number, pl.UInt8) for number, word in enumerate(DIRECTIONS)}
@@ -47,12 +45,12 @@ _KEPT = (
 )
 _WORK = {
     **{name: pl.col(name) for name in _KEPT},
+    "decimals": pl.when(~pl.col("full_precision")).then("precision"),
     "group": pl.col("rebase_group"),
     "breaks": pl.col("definition_break").cum_sum(),
     "period_figure": pl.when(_MAY_COMPARE).then("in_period_value"),
     "year_figure": pl.when(_MAY_COMPARE).then("value"),
 }
-_IS_CUMULATIVE = pl.col("basis") == Basis.CUMULATIVE.value
 
 
 def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
@@ -64,8 +62,8 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     Nothing is compared across a change of definition (A6); evidence does not reach across a rebase.
     """
     work = select(frame, _WORK)
-    work = work.hstack(_printed(frame, work))
-    if work.select(IS_PROPORTION.any()).item():
+    work = work.hstack(_printed(work))
+    if (work["data_type"] == DataType.PERCENTAGE.value).any() and work["denominator"].count():
         work = with_shares(work)
     pairs = with_columns(in_pairs(work), _CHANGE)
     pairs = with_columns(pairs, _improvement(pairs)).hstack([evidence_numbers(pairs)])
@@ -77,17 +75,15 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _printed(frame: pl.DataFrame, work: pl.DataFrame) -> pl.DataFrame:
+def _printed(work: pl.DataFrame) -> pl.DataFrame:
     """Both figures as printed; they differ only where there are cumulative ones."""
-    names = ["period_figure", "year_figure"]
-    differ = frame.select(_IS_CUMULATIVE.any()).item()
-    figures = round_columns(work.hstack(frame.select(decimals=_DECIMALS)), names if differ else names[:1], pl.col("decimals"))
-    return figures.select(
-        printed_period_figure="period_figure", printed_year_figure="year_figure" if differ else "period_figure"
-    )
+    differ = (work["basis"] == Basis.CUMULATIVE.value).any()
+    names = ["period_figure", "year_figure"] if differ else ["period_figure"]
+    printed = round_columns(work, names, pl.col("decimals"))
+    return pl.DataFrame([printed[names[0]].alias("printed_period_figure"), printed[names[-1]].alias("printed_year_figure")])
 
 
-_HIGH, _LOW = Polarity.HIGH.value == _POLARITY, Polarity.LOW.value == _POLARITY
+_HIGH, _LOW = (pl.col("polarity") == polarity.value for polarity in (Polarity.HIGH, Polarity.LOW))
 _WHY_NOT = pl.col("why_not")
 _CHANGE = {
     "why_not": WHY_NOT,
@@ -100,10 +96,10 @@ _BY_SIDE = pl.when(_HIGH).then("change").when(_LOW).then(-pl.col("change"))
 def _improvement(pairs: pl.DataFrame) -> dict[str, pl.Expr]:
     """How much better, in the measure's unit; null where neither way is good."""
     to_hit = (Polarity.RANGE.value, Polarity.PLAN.value)
-    if not pairs.select(_POLARITY.is_in(to_hit).any()).item():
+    if not pairs["polarity"].is_in(to_hit).any():
         return {"improvement": _BY_SIDE}
     closer = _off(pl.col("earlier_printed")) - _off(pl.col("printed"))
-    return {"improvement": _BY_SIDE.when(_POLARITY.is_in(to_hit)).then(closer)}
+    return {"improvement": _BY_SIDE.when(pl.col("polarity").is_in(to_hit)).then(closer)}
 
 
 def _off(figure: pl.Expr) -> pl.Expr:
