@@ -3,6 +3,7 @@
 from measuringup.reports.charts.comparators import Comparator, PeerLevels, comparator_dots, comparator_dots_narrow
 from measuringup.reports.charts.drawing import Caption
 from measuringup.reports.charts.funnel import FunnelLimit, FunnelPoint, funnel, funnel_narrow
+from measuringup.reports.charts.legend import legend
 from measuringup.reports.charts.points import Mark, Point
 from measuringup.reports.charts.profile import Bar, Forecast, profile_bars, profile_bars_narrow
 from measuringup.reports.charts.quartile_strip import quartile_strip
@@ -24,6 +25,7 @@ __all__ = [
     "comparator_dots_narrow",
     "funnel",
     "funnel_narrow",
+    "legend",
     "profile_bars",
     "profile_bars_narrow",
     "quartile_strip",

@@ -1,0 +1,32 @@
+"""What stands on a scorecard? Which figure of each measure, how fresh, against what, among whom."""
+
+from measuringup.core.scorecards.counts import BandCount, Counts, reconciled, unrated
+from measuringup.core.scorecards.making import scorecard_of
+from measuringup.core.scorecards.values import (
+    DirectionOfTravel,
+    LastFigure,
+    Peer,
+    Scorecard,
+    ScorecardRow,
+    ScorecardSection,
+    SeriesPoint,
+    Standing,
+    Unlisted,
+)
+
+__all__ = [
+    "BandCount",
+    "Counts",
+    "DirectionOfTravel",
+    "LastFigure",
+    "Peer",
+    "Scorecard",
+    "ScorecardRow",
+    "ScorecardSection",
+    "SeriesPoint",
+    "Standing",
+    "Unlisted",
+    "reconciled",
+    "scorecard_of",
+    "unrated",
+]

@@ -1,0 +1,253 @@
+"""What does the page of one measure say? Verdict, figures, chart, peers, and how it was made (DESIGN 1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from measuringup.core.indicators import GapBasis, Indicator
+from measuringup.core.scorecards import ScorecardRow, SeriesPoint
+from measuringup.reports import wording
+from measuringup.reports.measure_charts import Chart, chart_of, ordinal, peer_notes, peers_chart
+from measuringup.reports.printed import Arrow, Chip, PrintedRow
+
+#: A chart, and the table under it, show at most so many periods: the latest.
+MOST_POINTS = 60
+_QUARTERS = {1: "best quarter", 2: "second quarter", 3: "third quarter", 4: "lowest quarter"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One label over its value: words in bold, an icon before them, a note after."""
+
+    label: str
+    words: str
+    icon: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableRow:
+    """One period of the table under the chart."""
+
+    label: str
+    numerator: str
+    denominator: str
+    result: str
+    target: str
+    status: str
+    status_icon: str
+    reading: str
+    is_special: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedMeasure:
+    """A measure's page in words and drawings."""
+
+    line: PrintedRow
+    kicker: str
+    edge: str
+    judged: str
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    chart: Chart | None
+    table: tuple[TableRow, ...]
+    peers: Chart | None
+    peer_notes: tuple[str, ...]
+    made: tuple[tuple[str, str], ...]
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.line.row.indicator
+
+    @property
+    def has_parts(self) -> bool:
+        return any(row.numerator != wording.NOTHING for row in self.table)
+
+    @property
+    def has_target(self) -> bool:
+        return any(row.target != wording.NOTHING for row in self.table)
+
+    @property
+    def has_reading(self) -> bool:
+        return any(row.reading for row in self.table)
+
+    @property
+    def numerator_head(self) -> str:
+        return self.indicator.numerator_label or "Numerator"
+
+    @property
+    def denominator_head(self) -> str:
+        return self.indicator.denominator_label or "Denominator"
+
+
+def printed_measure(line: PrintedRow, short_head: str, long_head: str) -> PrintedMeasure:
+    """The page of a row that stands on a scorecard with these heads."""
+    row = line.row
+    shown = row.series[-MOST_POINTS:]
+    return PrintedMeasure(
+        line=line,
+        kicker=" · ".join(filter(None, (row.indicator.code, _formerly(row.indicator), line.polarity, row.period))),
+        edge=_edge(line.chip),
+        judged=_judged(row),
+        facts=tuple(_facts(line, short_head, long_head)),
+        notes=tuple(_notes(row)),
+        chart=chart_of(row, shown),
+        table=tuple(_table_row(row, point) for point in reversed(shown)),
+        peers=peers_chart(row),
+        peer_notes=tuple(peer_notes(row)),
+        made=tuple(_made(row)),
+    )
+
+
+def _formerly(indicator: Indicator) -> str:
+    return f"formerly {', '.join(indicator.aliases)}" if indicator.aliases else ""
+
+
+def _edge(chip: Chip) -> str:
+    """The colour of the verdict's left edge, by the shape of its status; none where nothing is rated."""
+    if chip.kind != "rated":
+        return "none"
+    for colour, shapes in (
+        ("red", ("red", "not-met", "status-triangle")),
+        ("amber", ("amber", "circle")),
+        ("green", ("green", "met", "star")),
+    ):
+        if any(shape in chip.icon for shape in shapes):
+            return colour
+    return "none"
+
+
+def _judged(row: ScorecardRow) -> str:
+    """The basis of the verdict, as the reader sees it (RULES D0.1, D0.2)."""
+    if row.band is None:
+        return ""
+    unit = "percentage points" if row.indicator.is_percentage else "the measure's own unit"
+    gap = "as a share of the target" if row.indicator.gap_measured_in is GapBasis.RELATIVE else f"in {unit}"
+    places = row.indicator.precision
+    digits = {0: "in whole numbers", 1: "at one decimal", 2: "at two decimals"}.get(places, f"at {places} decimals")
+    return f"Judged {gap}, {'at full precision' if row.indicator.full_precision else digits}."
+
+
+def _facts(line: PrintedRow, short_head: str, long_head: str) -> list[Fact]:
+    row = line.row
+    found = [Fact(label=row.period, words=line.actual, note=_parts(row))]
+    if line.target != wording.NOTHING:
+        found.append(Fact(label="Target", words=line.target, note=_tolerance(row)))
+    if row.year_to_date is not None and row.year_to_date_target is not None:
+        rating = f"{row.year_to_date_band.word}, " if row.year_to_date_band else ""
+        target = wording.figure(row.indicator, row.year_to_date_target)
+        icon = row.year_to_date_band.shape if row.year_to_date_band else ""
+        words = wording.figure(row.indicator, row.year_to_date)
+        found.append(Fact(label="Year to date", words=words, icon=icon, note=f"{rating}target {target}"))
+    found.append(_movement(line.short, short_head))
+    if line.long != line.short:
+        found.append(_movement(line.long, long_head))
+    if line.variation:
+        found.append(Fact(label="Variation", words=line.variation, icon=line.variation_icon))
+    if line.assurance:
+        found.append(Fact(label="Assurance", words=line.assurance, icon=line.assurance_icon))
+    if row.standing.rank and row.standing.ranked:
+        note = _QUARTERS.get(row.standing.quartile or 0, "")
+        found.append(Fact(label=f"Among {row.standing.ranked}", words=ordinal(row.standing.rank), note=note))
+    return found
+
+
+def _parts(row: ScorecardRow) -> str:
+    """Numerator and denominator: "990 of 1,263" for a share, otherwise divided."""
+    if row.numerator is None or row.denominator is None:
+        return ""
+    between = "of" if row.indicator.is_percentage else "÷"
+    return f"{wording.count(row.numerator)} {between} {wording.count(row.denominator)}"
+
+
+def _tolerance(row: ScorecardRow) -> str:
+    if row.tolerance is None:
+        return ""
+    unit = "%" if row.tolerance_basis == GapBasis.RELATIVE else " points"
+    return f"tolerance {row.tolerance:g}{unit}"
+
+
+def _movement(arrow: Arrow, head: str) -> Fact:
+    label = f"On {arrow.compared_with}" if arrow.compared_with else head
+    if arrow.change == "none":
+        return Fact(label=label, words="No comparison", icon=arrow.icon)
+    note = "within normal variation" if "within" in arrow.words else arrow.words.split(",")[0].lower()
+    return Fact(label=label, words=arrow.change, icon=arrow.icon, note=note)
+
+
+def _notes(row: ScorecardRow) -> list[str]:
+    """What else a reader must know: freshness, a moved target, streaks, missing limits."""
+    found = []
+    if row.is_out_of_date:
+        found.append(f"Out of date: a later figure than {row.period} was due. The rating does not count.")
+    elif row.is_earlier and row.value is not None:
+        found.append(f"The latest figure there is: {row.period}.")
+    if row.last_figure is not None:
+        last = wording.figure(row.indicator, row.last_figure.value)
+        found.append(f"Last figure: {last} for {row.last_figure.label}.")
+    if row.former_band is not None and row.former_target is not None and row.band is not None:
+        former = wording.figure(row.indicator, row.former_target)
+        moved = " It is better only because the target moved." if row.improved_by_target else ""
+        found.append(f"Against the former target of {former} it would be {row.former_band.word}.{moved}")
+    streak, words = max((row.met_in_row, "met"), (row.missed_in_row, "missed"))
+    if streak > 1:
+        found.append(f"Target {words} {streak} times in a row.")
+    return found
+
+
+def _table_row(row: ScorecardRow, point: SeriesPoint) -> TableRow:
+    reading = "" if row.not_charted else wording.reading(point)
+    return TableRow(
+        label=point.label,
+        numerator=wording.count(point.numerator),
+        denominator=wording.count(point.denominator),
+        result=wording.figure(row.indicator, point.value),
+        target=wording.figure(row.indicator, point.target),
+        status=point.status,
+        status_icon=point.band.shape if point.band else "",
+        reading=reading,
+        is_special=point.special_cause not in (None, "Common Cause"),
+    )
+
+
+def _made(row: ScorecardRow) -> list[tuple[str, str]]:
+    """How the figure was made, label by label; what is not known is left out."""
+    measure = row.indicator
+    owners = measure.owners
+    pairs = [
+        ("Formula", formula(measure)),
+        ("Numerator", measure.numerator_label if measure.denominator_label else ""),
+        ("Denominator", measure.denominator_label),
+        ("Source", measure.source.strip()),
+        ("Collected", f"{row.frequency}; {wording.BASIS[measure.basis]}"),
+        ("Year figure", "" if row.frequency == "annual" else wording.YEAR_FROM_PERIODS[measure.basis]),
+        (
+            "Rated by",
+            f"{row.scheme.title} (version {row.scheme.version})" if row.band or row.target is not None else "",
+        ),
+        ("Owner", owners.officer),
+        ("Portfolio holder", owners.portfolio_holder),
+        ("Kind", measure.kind.value),
+        ("Stands for", measure.proxy_for),
+        ("Supplements", measure.supplements),
+        ("Replaces", measure.replaces),
+        ("Stage of life", "" if measure.life_cycle.value == "live" else _with_note(measure)),
+    ]
+    return [(label, words) for label, words in pairs if words]
+
+
+def _with_note(measure: Indicator) -> str:
+    return (
+        f"{measure.life_cycle.value}: {measure.life_cycle_note}"
+        if measure.life_cycle_note
+        else measure.life_cycle.value
+    )
+
+
+def formula(measure: Indicator) -> str:
+    """The formula in words: "cleared in time ÷ reports × 100"."""
+    if not measure.denominator_label:
+        return measure.numerator_label
+    factor = "" if measure.multiplier == 1 else f" × {wording.count(measure.multiplier)}"
+    return f"{measure.numerator_label} ÷ {measure.denominator_label}{factor}"

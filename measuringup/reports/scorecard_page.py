@@ -1,0 +1,163 @@
+"""How does a scorecard look in a browser? One self-contained, accessible file without a server."""
+
+from __future__ import annotations
+
+import datetime as dt
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from measuringup import RULE_SET
+from measuringup.core.scorecards import Scorecard
+from measuringup.reports import icons
+from measuringup.reports.measure import PrintedMeasure, printed_measure
+from measuringup.reports.printed import PrintedRow, PrintedScorecard, Reasons, printed
+from measuringup.reports.wording import NOTHING, long_date
+
+STYLES = ("tokens", "furniture", "scorecard", "measure", "print")
+_STYLE_FOLDER = Path(__file__).parent / "styles"
+#: What the drawings of the table mean, in the order of the legend; each is listed where it occurs.
+_LEGEND = {
+    "direction-better": "better, beyond normal variation",
+    "direction-better-noise": "better, could be noise",
+    "direction-worse": "worse, beyond normal variation",
+    "direction-worse-noise": "worse, could be noise",
+    "direction-up-neutral": "higher, beyond normal variation",
+    "direction-up-neutral-noise": "higher, could be noise",
+    "direction-down-neutral": "lower, beyond normal variation",
+    "direction-down-neutral-noise": "lower, could be noise",
+    "direction-same": "no change",
+    "direction-none": "no comparison",
+}
+
+
+def scorecard_page(
+    scorecard: Scorecard,
+    *,
+    known_on: dt.date | None = None,
+    demonstration: str = "",
+    attribution: str = "",
+    reasons: Reasons = "exceptions",
+    rule_book: str = "",
+) -> str:
+    """The whole file as text.
+
+    `known_on` is the day the figures were known; `demonstration` a sentence for the banner, "" for
+    none; `attribution` whose figures they are; `reasons` which rows have theirs as a second line;
+    `rule_book` the address that rules are linked to, "" to name them without a link.
+    """
+    words = printed(scorecard, reasons)
+    pages = _pages(words, rule_book)
+    style = stylesheet()
+    context = {
+        "policy": content_policy(style),
+        "style": mark_safe(style),
+        "symbols": mark_safe(icons.symbols(_icons_of(words, pages))),
+        "organisation": scorecard.organisation_name,
+        "period": words.period,
+        "description": f"{scorecard.organisation_name}, {words.period}. {words.reconciled}",
+        "caption": f"{scorecard.organisation_name} scorecard, {words.period}: {_size(words)}",
+        "demonstration": demonstration,
+        "attribution": attribution,
+        "sections": words.sections,
+        "tallies": words.tallies,
+        "reconciled": words.reconciled,
+        "unrated": words.unrated,
+        "short_head": words.short_head,
+        "long_head": words.long_head,
+        "legend": [(name, said) for name, said in _LEGEND.items() if name in _direction_icons(words)],
+        "unlisted": [
+            (title, members)
+            for title, members in (
+                ("Measures this council does not report", scorecard.not_reported),
+                ("Measures no longer on the scorecard", scorecard.left),
+            )
+            if members
+        ],
+        "pages": pages,
+        "rule_set": RULE_SET,
+        "known_on": long_date(known_on) if known_on else "",
+    }
+    return get_template("reports/scorecard.html").render(context)
+
+
+@cache
+def stylesheet() -> str:
+    """All styles in their order, as they stand in the page."""
+    return "\n".join((_STYLE_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+
+
+def content_policy(style: str) -> str:
+    """A policy that forbids everything but this very stylesheet and drawn images: no script, no address."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def _pages(words: PrintedScorecard, rule_book: str) -> list[dict[str, object]]:
+    """A page for each measure, each leading on to the next."""
+    rows = words.rows
+    following: list[PrintedRow | None] = [*rows[1:], None]
+    return [
+        _page(printed_measure(line, words.short_head, words.long_head), after, rule_book)
+        for line, after in zip(rows, following, strict=True)
+    ]
+
+
+def _page(measure: PrintedMeasure, after: PrintedRow | None, rule_book: str) -> dict[str, object]:
+    return {
+        "measure": measure,
+        "line": measure.line,
+        "indicator": measure.indicator,
+        "after": after,
+        "rule_link": f"{rule_book}#{measure.line.row.rule}" if rule_book else "",
+        "figures": figure_rows(measure),
+    }
+
+
+def figure_rows(measure: PrintedMeasure) -> SafeString:
+    """The rows of the data table. Written here: there may be ten thousand of them in one file."""
+    parts, target, reading = measure.has_parts, measure.has_target, measure.has_reading
+    found = []
+    for row in measure.table:
+        cells = [f'<th scope="row" class="nowrap">{escape(row.label)}</th>']
+        if parts:
+            cells.append(f'<td class="num hs">{row.numerator}</td><td class="num hs">{row.denominator}</td>')
+        cells.append(f'<td class="num b">{escape(row.result)}</td>')
+        if target:
+            drawing = icons.icon(row.status_icon, 16) + " " if row.status_icon else ""
+            cells.append(f'<td class="num">{escape(row.target)}</td><td>{drawing}{escape(row.status)}</td>')
+        if reading:
+            cells.append(f"<td{' class=b' if row.is_special else ''}>{escape(row.reading or NOTHING)}</td>")
+        found.append(f"<tr>{''.join(cells)}</tr>")
+    return mark_safe("\n".join(found))
+
+
+def _icons_of(words: PrintedScorecard, pages: list[dict[str, object]]) -> list[str]:
+    """The icons that occur, so that each is drawn once and no other."""
+    names = [tally.icon for tally in words.tallies]
+    for section in words.sections:
+        names += [tally.icon for tally in section.tallies]
+    for line in words.rows:
+        names += [line.chip.icon, line.variation_icon, line.assurance_icon, line.short.icon, line.long.icon]
+    for page in pages:
+        measure = page["measure"]
+        assert isinstance(measure, PrintedMeasure)
+        names += [fact.icon for fact in measure.facts] + [row.status_icon for row in measure.table]
+    return sorted(set(filter(None, names)))
+
+
+def _direction_icons(words: PrintedScorecard) -> set[str]:
+    return {icon for line in words.rows for icon in (line.short.icon, line.long.icon)}
+
+
+def _size(words: PrintedScorecard) -> str:
+    measures, sections = len(words.rows), len(words.sections)
+    return (
+        f"{measures} {'measure' if measures == 1 else 'measures'} in "
+        f"{sections} {'section' if sections == 1 else 'sections'}"
+    )
