@@ -49,7 +49,7 @@ def takes_part(row: Row) -> bool:
 def method_in_year(row: Row, has_parts: bool) -> str:
     """A4, D0.5: how the figures within a year become the year's."""
     in_year = row["frequency"] in PERIODS_IN_A_YEAR or row["frequency"] == "ad hoc"
-    if not in_year or row["basis"] != "in-period":
+    if not in_year or row["basis"] not in {"in-period", "annual"}:
         return "last"
     if row["data_type"] in {"yes/no", "date", "level"}:
         return "refused"

@@ -42,8 +42,9 @@ PLURALS: Mapping[str, str] = {
 }
 #: Values that are words or dates: nothing can be added or averaged.
 _NO_ARITHMETIC = (DataType.YES_NO.value, DataType.DATE.value, DataType.LEVEL.value)
-#: A figure of these is already about all of its year so far, or about a moment (RULES A4).
-_LAST_SAYS_ALL = (Basis.CUMULATIVE.value, Basis.SNAPSHOT.value, Basis.ROLLING.value, Basis.ANNUAL.value)
+#: A figure of these is already about all of its year so far, or about a moment (RULES A4). Figures
+#: within the year of an annual measure are of their periods, as LGBF has them (RULES 6).
+_LAST_SAYS_ALL = (Basis.CUMULATIVE.value, Basis.SNAPSHOT.value, Basis.ROLLING.value)
 
 
 def by_frequency(found: Mapping[str, float]) -> pl.Expr:

@@ -91,13 +91,20 @@ def test_each_measure_is_asked_for_its_own_parts() -> None:
     assert methods == ["sum/sum", "sum/sum", "sum/sum", "last"]
 
 
-@pytest.mark.parametrize("basis", [Basis.SNAPSHOT, Basis.CUMULATIVE, Basis.ROLLING, Basis.ANNUAL])
+@pytest.mark.parametrize("basis", [Basis.SNAPSHOT, Basis.CUMULATIVE, Basis.ROLLING])
 def test_the_last_figure_says_all_of_these(basis: Basis) -> None:
     """RULES A4."""
     frame = judged([5.0, 9.0], Indicator(code="A", name="A", basis=basis))
     assert frame["year_to_date"].to_list() == [5.0, 9.0]
     assert frame["year_to_date_method"][0] == "last"
     assert frame["year_to_date_missing"][0] is None
+
+
+def test_figures_within_the_year_of_an_annual_measure_add_up() -> None:
+    """RULES 6: LGBF's annual measures are also reported by the month."""
+    annual = Indicator(code="A", name="A", basis=Basis.ANNUAL)
+    assert column("year_to_date", [5.0, 9.0], annual) == [5.0, 14.0]
+    assert column("year_to_date_method", [5.0, 9.0], annual, frequency="annual") == ["last", "last"]
 
 
 @pytest.mark.parametrize("kind", [DataType.YES_NO, DataType.LEVEL, DataType.DATE])
