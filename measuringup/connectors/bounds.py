@@ -1,0 +1,85 @@
+"""Is a file small enough to read? Sizes are looked at before a byte is unpacked."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from pathlib import Path
+
+from measuringup.connectors.refusals import refusal
+
+#: A figure takes some 80 bytes of text, so this is about ten million figures; more belong in Parquet.
+LARGEST_TEXT = 1 << 30
+#: Unpacked size of a workbook; a full sheet of a million rows and ten columns takes half of it.
+LARGEST_WORKBOOK = 1 << 30
+#: A workbook has one part for each sheet, picture and table.
+MOST_PARTS = 10_000
+#: A line longer than this is no row of a table.
+LONGEST_LINE = 1 << 20
+#: A table wider than this is a picture drawn in cells.
+MOST_COLUMNS = 2_000
+_CHUNK = 1 << 20
+
+
+def read_text_bytes(path: Path) -> bytes:
+    """The bytes of a text file, unpacked when it is gzip. Raises ProblemsError when it is too large or broken."""
+    if path.stat().st_size > LARGEST_TEXT:
+        raise _too_large(path, path.stat().st_size)
+    content = path.read_bytes()
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        size = _unpacked_gzip_size(path)
+        if size > LARGEST_TEXT:
+            raise _too_large(path, size)
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as broken:
+        raise refusal(
+            path, "broken-archive", f"The gzip file is broken: {broken}.", "Send the file again or send it unpacked."
+        ) from broken
+
+
+def _unpacked_gzip_size(path: Path) -> int:
+    """Bytes the file unpacks to, counted only until they are too many."""
+    size = 0
+    with gzip.open(path) as packed:
+        while size <= LARGEST_TEXT and (chunk := packed.read(_CHUNK)):
+            size += len(chunk)
+    return size
+
+
+def check_workbook_size(path: Path) -> None:
+    """Refuse a workbook whose parts unpack to more than LARGEST_WORKBOOK, or that is broken.
+
+    What the archive says of itself is not believed: parts that could lie are unpacked and counted.
+    """
+    if path.stat().st_size > LARGEST_WORKBOOK:
+        raise _too_large(path, path.stat().st_size)
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as parts:
+            entries = parts.infolist()
+            declared = sum(entry.file_size for entry in entries)
+            if len(entries) > MOST_PARTS:
+                raise refusal(path, "too-large", f"The workbook has {len(entries):,} parts.", "Save only the sheet.")
+            if declared > LARGEST_WORKBOOK:
+                raise _too_large(path, declared)
+            for entry in entries:
+                with parts.open(entry) as part:
+                    while part.read(_CHUNK):
+                        pass
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+        raise refusal(
+            path, "broken-workbook", f"The workbook is broken: {broken}.", "Open it in a spreadsheet and save it again."
+        ) from broken
+
+
+def _too_large(path: Path, size: int) -> Exception:
+    return refusal(
+        path,
+        "too-large",
+        f"The file holds {size / (1 << 20):,.0f} MB or more; at most {LARGEST_TEXT >> 20:,} MB are read.",
+        "Send it in parts, for example a year each, or as Parquet.",
+    )

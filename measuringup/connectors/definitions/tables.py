@@ -1,0 +1,115 @@
+"""How do the columns of CSV and Excel become definitions? One row an indicator, one column a field.
+
+Beside the fields themselves a table may say how a figure is stored: `numerator_multiplier` and
+`denominator_multiplier`, `ideal_value` (of "plan is best"), and `in_year_frequency`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from measuringup.connectors.definitions.building import indicator_at, problem_at
+from measuringup.connectors.definitions.fields import OWNER_FIELDS, number
+from measuringup.connectors.profiles import FileProfile
+from measuringup.connectors.reading import read_table
+from measuringup.connectors.table import ROW, Table
+from measuringup.connectors.yaml_files import Place
+from measuringup.core.indicators import Basis, DataType, Indicator, Polarity, StoredAs
+from measuringup.core.problems import Problem, ProblemsError, in_file
+
+_BREAK = re.compile(r"\s*(?P<start>[^:]+?)\s*:\s*(?P<reason>.+?)\s*")
+#: Columns that are no field of a definition but say how to read others.
+_SAYING = ("numerator_multiplier", "denominator_multiplier", "ideal_value", "in_year_frequency")
+
+
+def read_definition_table(path: Path, told: FileProfile) -> tuple[list[tuple[Indicator, Place]], list[Problem]]:
+    """The definitions of a table with their rows, and every problem. Raises ProblemsError without a header."""
+    table = read_table(path, told.layout())
+    problems = in_file(table.problems, table.file)
+    if any(problem.severity == "error" for problem in table.header.problems):
+        raise ProblemsError(problems)
+    problems += table.unused(told.layout())
+    found = []
+    for place in _rows(table, told):
+        indicator = indicator_at(_without_saying(place), problems)
+        if indicator is not None:
+            found.append((indicator, place))
+    return found, problems
+
+
+def _rows(table: Table, told: FileProfile) -> Iterator[Place]:
+    """Each row as a mapping of our fields, in our words."""
+    columns = [name for name in table.frame.columns if name in table.header.columns]
+    for row in table.frame.select(pl.col(columns).cast(pl.String), ROW).iter_rows(named=True):
+        cells = {**told.constants, **{name: row[name] for name in columns if row[name] is not None}}
+        for ours, source in told.copies.items():
+            if source in cells:
+                cells[ours] = cells[source]
+        worded = {name: told.word(name, cell) for name, cell in cells.items()}
+        yield Place(worded, table.file, row[ROW])
+
+
+def _without_saying(place: Place) -> Place:
+    """The row as a definition: nested fields made, and what says how to read others applied."""
+    cells: dict[str, Any] = dict(place.value)
+    owners = {name: cells.pop(name) for name in OWNER_FIELDS if name in cells}
+    if owners:
+        cells["owners"] = owners
+    if "dimensions" in cells:
+        cells["dimensions"] = [_dimension(each) for each in _members(cells["dimensions"])]
+    if "breaks" in cells:
+        cells["breaks"] = [_break(each) for each in _members(cells["breaks"])]
+    saying = {name: cells.pop(name) for name in _SAYING if name in cells}
+    return Place({**cells, **_said(saying, cells)}, place.file, place.line, place.path)
+
+
+def _members(cell: str) -> list[str]:
+    return [member for member in cell.split(";") if member.strip()]
+
+
+def _dimension(member: str) -> Mapping[str, Any]:
+    """ "area: North, South" is the dimension area with two parts."""
+    name, _, values = member.partition(":")
+    return {"name": name.strip(), "values": [value.strip() for value in values.split(",") if value.strip()]}
+
+
+def _break(member: str) -> Mapping[str, Any]:
+    """ "2024-04-01: flats are counted too" is a break with its reason."""
+    found = _BREAK.fullmatch(member)
+    return found.groupdict() if found else {"start": member.strip(), "reason": ""}
+
+
+def _said(saying: Mapping[str, str], cells: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that follow from what the row says of storage.
+
+    A fraction becomes a percent, so its multiplier and its ideal value are times 100.
+    """
+    is_fraction = cells.get("stored_as") == StoredAs.FRACTION.value
+    is_percentage = cells.get("data_type") == DataType.PERCENTAGE.value
+    told: dict[str, Any] = {}
+    times = 100.0 if is_fraction and is_percentage else 1.0
+    parts = [_number(saying.get(name)) for name in _SAYING[:2]]
+    if parts != [None, None] and "multiplier" not in cells and 0 not in parts:
+        told["multiplier"] = (parts[0] or 1.0) / (parts[1] or 1.0) * times
+    ideal = _number(saying.get("ideal_value"))
+    if ideal is not None and cells.get("polarity") == Polarity.PLAN.value:
+        told["range_low"] = told["range_high"] = ideal * times
+    if saying.get("in_year_frequency"):
+        told["basis"] = Basis.IN_PERIOD.value
+    return told
+
+
+def _number(cell: str | None) -> float | None:
+    """A number, or None where there is none."""
+    try:
+        return None if cell is None else number(cell)
+    except ValueError:
+        return None
+
+
+__all__ = ["problem_at", "read_definition_table"]

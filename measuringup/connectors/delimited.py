@@ -1,0 +1,170 @@
+"""How is a text file cut into cells? CSV with commas, semicolons, tabs or bars, quotes and blank lines.
+
+A file without quotes is cut by columns at once; one with quotes by Python's own reader.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from measuringup.connectors.bounds import LONGEST_LINE, MOST_COLUMNS, read_text_bytes
+from measuringup.connectors.headers import ROWS_LOOKED_AT, Header, Layout, find_header
+from measuringup.connectors.refusals import refusal
+from measuringup.connectors.table import ROW, Table, arranged
+from measuringup.connectors.texts import as_utf8
+from measuringup.core.problems import Problem
+
+DELIMITERS = (",", ";", "\t", "|")
+#: So much of a file is looked at to find its delimiter and header.
+_HEAD = 1 << 16
+_CHUNK = 50_000
+
+
+def read_delimited(path: Path, layout: Layout) -> Table:
+    """The table of a text file. Raises ProblemsError when it is empty, too large or no table.
+
+    Rows with more or fewer cells than the header, or with a NUL character, are left out, each with
+    its problem.
+    """
+    content, problems = as_utf8(read_text_bytes(path))
+    if not content.strip():
+        raise refusal(path, "empty-file", "The file is empty.", "Send a file with a header row and figures.")
+    _check_lines(path, content)
+    head = content[:_HEAD].decode(errors="ignore")
+    delimiter = find_delimiter(head)
+    first = list(enumerate(_records(path, head, delimiter, ROWS_LOOKED_AT * 3), start=1))
+    header = find_header(first, layout)
+    if header is None or len(header.found) > MOST_COLUMNS:
+        raise refusal(path, "no-table", "No row of the file names columns.", "Put the column names into the first row.")
+    if b'"' in content:
+        cells, ragged = _cut_quoted(path, content, delimiter, header)
+    else:
+        cells, ragged = _cut_plain(content, delimiter, header)
+    return Table(
+        frame=arranged(cells, header), header=header, file=path.name, problems=[*problems, *header.problems, *ragged]
+    )
+
+
+def find_delimiter(head: str) -> str:
+    """The delimiter that cuts the most first lines into the same number of cells, and more than one."""
+
+    def agreement(delimiter: str) -> int:
+        widths = [len(cells) for cells in csv.reader(io.StringIO(head), delimiter=delimiter) if cells]
+        widths = widths[:-1] if len(widths) > 1 and len(head) >= _HEAD else widths
+        usual = max(set(widths), key=widths.count)
+        return (usual - 1) * widths.count(usual)
+
+    try:
+        return max(DELIMITERS, key=agreement)
+    except csv.Error:
+        return DELIMITERS[0]
+
+
+def _check_lines(path: Path, content: bytes) -> None:
+    """Refuse a line longer than LONGEST_LINE, by looking for a line end within each stretch of that length."""
+    start = 0
+    while len(content) - start > LONGEST_LINE:
+        end = content.rfind(b"\n", start, start + LONGEST_LINE)
+        if end < 0:
+            row = content.count(b"\n", 0, start) + 1
+            length = content.find(b"\n", start)
+            length = (len(content) if length < 0 else length) - start
+            raise refusal(
+                path,
+                "line-too-long",
+                f"The line has {length / (1 << 20):,.1f} MB; no row of a table is longer than 1 MB.",
+                "Look whether line ends were lost, or a quote was opened and never closed.",
+                row=row,
+                value=content[start : start + 40].decode(errors="replace"),
+            )
+        start = end + 1
+
+
+def _records(path: Path, text: str, delimiter: str, most: int | None = None) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            yield cells
+            if number == most:
+                return
+    except csv.Error as broken:
+        raise refusal(
+            path,
+            "unclosed-quote",
+            f"A cell does not end: {broken}.",
+            'Look for a quotation mark (") that is opened and never closed.',
+            row=number + 1,
+        ) from broken
+
+
+def _cut_plain(content: bytes, delimiter: str, header: Header) -> tuple[pl.DataFrame, list[Problem]]:
+    """Cells of a file without quotes, all lines at once."""
+    width = len(header.found)
+    lines = pl.read_lines(io.BytesIO(content), name="line").with_row_index(ROW, offset=1)
+    lines = lines.with_columns(pl.col(ROW).cast(pl.Int64)).filter(pl.col(ROW) > header.place)
+    lines = lines.filter(pl.col("line").str.strip_chars(" \t" + delimiter) != "")
+    counts = pl.col("line").str.count_matches(delimiter, literal=True) + 1
+    ragged, nul = _is_ragged(counts, delimiter, width), pl.col("line").str.contains("\0", literal=True)
+    odd = lines.with_columns(cells=counts, nul=nul).filter(ragged | nul)
+    problems = [_odd_row(row, line, cells, width, nul) for row, line, cells, nul in odd.iter_rows()]
+    if odd.height:
+        lines = lines.filter(~(ragged | nul))
+    if width == 1:
+        return lines.select(pl.col("line").alias("0"), ROW), problems
+    cut = lines.select(pl.col("line").str.split_exact(delimiter, width - 1).alias("cells"), ROW).unnest("cells")
+    return cut.rename({f"field_{at}": str(at) for at in range(width)}), problems
+
+
+def _is_ragged(counts: pl.Expr, delimiter: str, width: int) -> pl.Expr:
+    """More or fewer cells than the header, unless what is more is empty."""
+    kept = pl.col("line").str.strip_chars_end(" " + delimiter).str.count_matches(delimiter, literal=True) + 1
+    return (counts < width) | ((counts > width) & (kept > width))
+
+
+def _cut_quoted(path: Path, content: bytes, delimiter: str, header: Header) -> tuple[pl.DataFrame, list[Problem]]:
+    """Cells of a file with quotes, record by record; a quoted line end stays inside its cell."""
+    width = len(header.found)
+    problems: list[Problem] = []
+    chunks: list[pl.DataFrame] = []
+    kept: list[list[str]] = []
+    rows: list[int] = []
+    names = [str(at) for at in range(width)]
+
+    def put() -> None:
+        frame = pl.DataFrame(kept, schema=dict.fromkeys(names, pl.String), orient="row")
+        chunks.append(frame.with_columns(pl.Series(ROW, rows, pl.Int64)))
+        kept.clear()
+        rows.clear()
+
+    for row, cells in enumerate(_records(path, content.decode(errors="replace"), delimiter), start=1):
+        if row <= header.place or not any(cell.strip() for cell in cells):
+            continue
+        nul = any("\0" in cell for cell in cells)
+        if nul or len(cells) < width or any(cell.strip() for cell in cells[width:]):
+            problems.append(_odd_row(row, delimiter.join(cells), len(cells), width, nul))
+            continue
+        kept.append(cells[:width])
+        rows.append(row)
+        if len(kept) == _CHUNK:
+            put()
+    put()
+    return pl.concat(chunks), problems
+
+
+def _odd_row(row: int, line: str, cells: int, width: int, nul: bool) -> Problem:
+    return Problem(
+        severity="error",
+        rule="nul-character" if nul else "ragged-row",
+        message="The row holds a NUL character." if nul else f"The row has {cells} cells, the header has {width}.",
+        advice="Send the file again; it was damaged on its way."
+        if nul
+        else "Look for a comma inside a number or a name: such a cell needs quotation marks.",
+        row=row,
+        value=line[:80].replace("\0", "\\0"),
+    )

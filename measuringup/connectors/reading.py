@@ -1,0 +1,34 @@
+"""What kind of file is it? Told by its first bytes, not by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from measuringup.connectors.delimited import read_delimited
+from measuringup.connectors.headers import Layout
+from measuringup.connectors.parquet import read_parquet
+from measuringup.connectors.refusals import refusal
+from measuringup.connectors.table import Table
+from measuringup.connectors.workbooks import read_workbook
+
+_PARQUET = b"PAR1"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+_OTHERS = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"{\\rtf": "a Word text"}
+
+
+def read_table(path: Path, layout: Layout) -> Table:
+    """The table of a CSV (also .gz), Excel, OpenDocument or Parquet file.
+
+    Raises ProblemsError when it cannot be read at all, OSError when it is not there. What is wrong
+    with single rows, and a header that lacks columns, stands in the table's `problems`.
+    """
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start.startswith(_PARQUET):
+        return read_parquet(path, layout)
+    if start.startswith(_WORKBOOKS):
+        return read_workbook(path, layout)
+    kind = next((kind for mark, kind in _OTHERS.items() if start.startswith(mark)), None)
+    if kind:
+        raise refusal(path, "wrong-kind", f"The file is {kind}, not a table.", "Send CSV, Excel or Parquet.")
+    return read_delimited(path, layout)
