@@ -6,12 +6,23 @@ import polars as pl
 
 from measuringup.core.aggregation.methods import METHODS
 from measuringup.core.aggregation.parts import with_wholes
+from measuringup.core.aggregation.remarks import remarks
 from measuringup.core.aggregation.schema import ROLL_UP_SCHEMA, TOTAL
 from measuringup.core.aggregation.totals import totals
 from measuringup.core.aggregation.year_to_date import with_year_to_date
 from measuringup.core.aggregation.years import years
 
-__all__ = ["METHODS", "ROLL_UP_SCHEMA", "TOTAL", "roll_up", "totals", "with_wholes", "with_year_to_date", "years"]
+__all__ = [
+    "METHODS",
+    "ROLL_UP_SCHEMA",
+    "TOTAL",
+    "remarks",
+    "roll_up",
+    "totals",
+    "with_wholes",
+    "with_year_to_date",
+    "years",
+]
 
 
 def roll_up(frame: pl.DataFrame, *, to: Literal["year", "total"]) -> pl.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from measuringup.core.aggregation.methods import takes_part
+from measuringup.core.aggregation.schema import WITHHELD
 from measuringup.core.indicators import Dimension, Indicator
 
 _FIGURE = ["indicator_code", "organisation_code", "frequency", "period_start", "period_end"]
@@ -34,7 +35,9 @@ def with_wholes(observations: pl.DataFrame, indicators: Iterable[Indicator]) -> 
 
 def _wholes(observations: pl.DataFrame, indicator: Indicator, dimension: Dimension) -> pl.DataFrame:
     """A whole for each organisation and period in which every part of the dimension has a figure."""
-    value, numerator, denominator = pl.col("value"), pl.col("numerator"), pl.col("denominator")
+    withheld = pl.col("state").is_in(WITHHELD).fill_null(False)
+    value = pl.when(~withheld).then("value")
+    numerator, denominator = pl.col("numerator"), pl.col("denominator")
     part = takes_part(value, numerator, denominator)
     of_dimension = pl.col("breakdown").str.starts_with(f"{dimension.name}=") & ~pl.col("breakdown").str.contains(";")
     parts = observations.filter((pl.col("indicator_code") == indicator.code) & of_dimension)

@@ -22,8 +22,11 @@ ROLL_UP_SCHEMA = {
 #: What the rules need of an observation with its definition.
 ROLL_UP_INPUT = (
     "indicator_code", "organisation_code", "breakdown", "frequency", "period_start", "period_end",
-    "numerator", "denominator", "value", "basis", "year", "year_roll_up", "adds_up", "data_type", "multiplier",
+    "numerator", "denominator", "value", "state", "basis", "year", "year_roll_up", "adds_up", "data_type", "multiplier",
 )  # fmt: skip
+#: States in which a figure, should there be one, is not used: a total would give it away, or mix what
+#: cannot be compared (RULES D0.4, G2).
+WITHHELD = ("suppressed", "not supplied by partner", "not comparable", "not applicable")
 ORDER = ["indicator_code", "organisation_code", "frequency", "period_start", "period_end"]
 
 
@@ -35,6 +38,8 @@ def as_roll_up(frame: pl.DataFrame) -> pl.DataFrame:
 def whole_figures(frame: pl.DataFrame) -> pl.DataFrame:
     """Figures of whole organisations: no parts of a breakdown, and no total that the sender made.
 
-    A "total" among the organisations would be counted twice (RULES 6).
+    A "total" among the organisations would be counted twice (RULES 6). Withheld figures are missing.
     """
-    return frame.filter((pl.col("breakdown") == "") & (pl.col("organisation_code").str.to_lowercase() != TOTAL))
+    whole = (pl.col("breakdown") == "") & (pl.col("organisation_code").str.to_lowercase() != TOTAL)
+    withheld = pl.col("state").is_in(WITHHELD).fill_null(False)
+    return frame.filter(whole).with_columns(pl.when(~withheld).then("value").alias("value"))

@@ -32,6 +32,7 @@ def test_ratios_of_all_parts_make_the_whole() -> None:
 def test_a_missing_part_makes_no_whole() -> None:
     assert made(SWIMS, {"sex=f": 3.0}) == []
     assert made(SWIMS, {"sex=f": 3.0, "sex=m": None}) == []
+    assert made(SWIMS, {"sex=f": 3.0, "sex=m": 4.0}, state="suppressed") == []
 
 
 def test_a_dimension_without_declared_values_takes_the_parts_there_are() -> None:

@@ -86,6 +86,16 @@ def test_parts_of_a_breakdown_and_totals_of_the_sender_are_not_counted_twice() -
     assert roll_up(defined(frames, VISITS), to="total")["value"].to_list() == [10.0]
 
 
+def test_withheld_figures_are_in_no_total() -> None:
+    """RULES D0.4: a suppressed figure must not be found by taking the rest from the total."""
+    frames = [
+        observations([10.0], indicator=VISITS, organisation="a"),
+        observations([3.0], indicator=VISITS, organisation="b", state="suppressed"),
+    ]
+    row = roll_up(defined(frames, VISITS), to="total").row(0, named=True)
+    assert (row["value"], row["organisations"]) == (10.0, 1)
+
+
 figures = st.tuples(st.integers(0, 10_000), st.integers(1, 10_000))
 
 
