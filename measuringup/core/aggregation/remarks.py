@@ -39,7 +39,7 @@ def _mean(code: str, number: int) -> Problem:
     return Problem(
         severity="warning",
         rule="unweighted-mean",
-        message=f"{code} has values without numerators and denominators: {figures}.",
+        message=f"{code} has values without numerators and denominators that make them: {figures}.",
         advice="Send numerators and denominators; the mean of ratios is not the ratio of the whole.",
         column="method",
         value=UNWEIGHTED_MEAN,

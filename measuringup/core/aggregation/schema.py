@@ -35,11 +35,27 @@ def as_roll_up(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(pl.col(name).cast(kind) for name, kind in ROLL_UP_SCHEMA.items()).sort(ORDER)
 
 
+#: Parts whose quotient is out by more than this, in more than half of a measure's rows, are not what
+#: the value is made of (a pay gap beside the two hourly rates).
+_OUT_BY = 0.1
+
+
 def whole_figures(frame: pl.DataFrame) -> pl.DataFrame:
     """Figures of whole organisations: no parts of a breakdown, and no total that the sender made.
 
-    A "total" among the organisations would be counted twice (RULES 6). Withheld figures are missing.
+    A "total" among the organisations would be counted twice (RULES 6). Withheld figures are missing,
+    and so are numerators and denominators that do not make the value: their sums would not either.
     """
     whole = (pl.col("breakdown") == "") & (pl.col("organisation_code").str.to_lowercase() != TOTAL)
     withheld = pl.col("state").is_in(WITHHELD).fill_null(False)
-    return frame.filter(whole).with_columns(pl.when(~withheld).then("value").alias("value"))
+    figures = frame.filter(whole).with_columns(pl.when(~withheld).then("value").alias("value"))
+    makes_it = ~_is_other_than_its_parts().over("indicator_code").fill_null(False)
+    return figures.with_columns(pl.when(makes_it).then(pl.col("numerator", "denominator")))
+
+
+def _is_other_than_its_parts() -> pl.Expr:
+    """Of the rows of a measure, whether most values are not multiplier x numerator / denominator."""
+    value = pl.col("value")
+    quotient = pl.col("multiplier").fill_null(1.0) * pl.col("numerator") / pl.col("denominator")
+    out = (quotient - value).abs() > _OUT_BY * pl.max_horizontal(quotient.abs(), value.abs())
+    return out.filter(pl.col("denominator") > 0).mean() > 0.5

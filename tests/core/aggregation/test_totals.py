@@ -86,6 +86,19 @@ def test_parts_of_a_breakdown_and_totals_of_the_sender_are_not_counted_twice() -
     assert roll_up(defined(frames, VISITS), to="total")["value"].to_list() == [10.0]
 
 
+def test_parts_that_do_not_make_the_value_are_not_added_up() -> None:
+    """A pay gap of 4.2% beside the hourly rates 16.1 and 15.4: their quotient, 104.5%, is another measure."""
+    gap = Indicator(code="GAP", name="Pay gap", data_type=DataType.PERCENTAGE, multiplier=100.0)
+    frames = [
+        observations([(16.1, 15.4)], indicator=gap, organisation=name).with_columns(value=pl.lit(value))
+        for name, value in (("a", 4.2), ("b", 5.2))
+    ]
+    row = roll_up(defined(frames, gap), to="total").row(0, named=True)
+    assert (row["value"], row["method"]) == (pytest.approx(4.7), "unweighted mean")
+    usual = [*frames, *(observations([(1, 2)], indicator=gap, organisation=name) for name in "cdef")]
+    assert roll_up(defined(usual, gap), to="total")["method"].to_list() == ["sum/sum"]
+
+
 def test_withheld_figures_are_in_no_total() -> None:
     """RULES D0.4: a suppressed figure must not be found by taking the rest from the total."""
     frames = [
