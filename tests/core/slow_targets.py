@@ -42,9 +42,12 @@ def closest(row: Row, targets: Sequence[Target]) -> Target | None:
 
 def add_target(row: Row, chosen: dict[str, Target | None], series: Sequence[Row]) -> None:
     """A target for the period goes before the year's part, and that before the year to date's."""
-    target = chosen["period"] or chosen["year"] or chosen["year to date"] or {}
     adds_up = row["year_to_date_method"] in {"sum", "sum/annual"}
-    by_year = target is chosen["year"]
+    year = chosen["year"]
+    if year and chosen["year to date"] and not adds_up and share_of_period(row, year["profile"], series) is None:
+        year = None  # its parts are set by hand, as what is due by the end of each period
+    target = chosen["period"] or year or chosen["year to date"] or {}
+    by_year = target is year
     of: Fraction | None = Fraction(1)
     if by_year:
         of = share_of_period(row, target["profile"], series)

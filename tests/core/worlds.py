@@ -216,4 +216,6 @@ def _targets(chance: Random, indicator: Indicator, level: int) -> Rows:
             rows.append(
                 {**row, "period_start": dt.date(year, 4, 1), "period_end": dt.date(year, 9, 30), "target": amount + 3}
             )
+        if chance.random() < 0.3:
+            rows.append({**row, "applies_to": chance.choice(["period", "year", "year to date"])})
     return rows

@@ -38,12 +38,14 @@ _DEFINED = {
 _WITHOUT_TARGETS = [_DEFINED.get(name, pl.lit(None)).cast(dtype).alias(name) for name, dtype in IN_FORCE_SCHEMA.items()]
 
 _PERIOD, _TO_DATE, _YEAR = (pl.col(f"{kind} row") for kind in APPLIES_TO)
-_BY_YEAR = _PERIOD.is_null() & _YEAR.is_not_null()
+#: A year's target that gives no share (a manual profile) leaves a running figure to the year to date's.
+_LEFT_TO_DATE = pl.col("of_period").is_null() & _TO_DATE.is_not_null() & ~ADDS_UP_IN_YEAR
+_BY_YEAR = _PERIOD.is_null() & _YEAR.is_not_null() & ~_LEFT_TO_DATE
 #: A target for the year to date of a count says nothing of the period alone.
 _ONLY_TO_DATE = ADDS_UP_IN_YEAR & _PERIOD.is_null() & _YEAR.is_null()
 _ONE = pl.lit(1.0)
 _PARTS = {
-    "row": pl.coalesce(_PERIOD, _YEAR, _TO_DATE),
+    "row": pl.when(_BY_YEAR).then(_YEAR).otherwise(pl.coalesce(_PERIOD, _TO_DATE)),
     "of": pl.when(_BY_YEAR).then("of_period").when(~_ONLY_TO_DATE).then(_ONE),
     "out_of": pl.when(_BY_YEAR).then("in_all").otherwise(_ONE),
 }
@@ -54,9 +56,10 @@ def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
 
     Takes OBSERVATION and DEFINITION columns, `series`, and what aggregation.with_year_to_date adds,
     sorted by series and period; `targets` has TARGET_SCHEMA (absent columns take their defaults).
-    A target for the period goes before the year's part, and that before the year to date's. A
-    relative target without a figure to be relative to, and a seasonal profile without a whole year
-    before, leave `target` null under their form: the baseline is being established (case 30).
+    A target for the period goes before the year's part, and that before the year to date's; a year
+    whose profile is made by hand has no parts of its own. A relative target without a figure to be
+    relative to, and a seasonal profile without a whole year before, leave `target` null under their
+    form: the baseline is being established (case 30).
     """
     if targets is None or targets.is_empty():
         return frame.with_columns(_WITHOUT_TARGETS)
