@@ -6,6 +6,7 @@ from measuringup.connectors.organisations import read_organisations
 from measuringup.connectors.profiles import load_profile, profile_names
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.rebases import read_rebases
+from measuringup.connectors.schemes import read_schemes
 from measuringup.connectors.targets import read_targets
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "read_observations",
     "read_organisations",
     "read_rebases",
+    "read_schemes",
     "read_table",
     "read_targets",
 ]

@@ -79,10 +79,11 @@ class FileProfile:
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A named description of all the files of one source."""
+    """A named description of all the files of one source; `attribution` is what its licence asks to print."""
 
     name: str
     about: str
+    attribution: str
     files: Mapping[str, FileProfile]
 
     def of(self, kind: str) -> FileProfile:

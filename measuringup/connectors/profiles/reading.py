@@ -15,7 +15,7 @@ from measuringup.core.problems import Problem, ProblemsError
 
 FOLDER = Path(__file__).parent
 DEFAULT = "default"
-_TOP = {"name", "about", *KINDS}
+_TOP = {"name", "about", "attribution", *KINDS}
 _PARTS = {"year", "years", "quarter", "month"}
 #: What a profile may say of a kind of file, and whether each is a mapping, a list or yes/no.
 _SAYS = {
@@ -63,6 +63,7 @@ def load_profile(name: str | Path = DEFAULT) -> Profile:
     return Profile(
         name=str(told.get("name", path.stem)),
         about=" ".join(str(told.get("about", "")).split()),
+        attribution=" ".join(str(told.get("attribution", "")).split()),
         files={kind: _merged(kind, files.get(kind), base.get(kind)) for kind in KINDS},
     )
 

@@ -1,0 +1,189 @@
+"""Which files does a judgement need? The options and the reading that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from argparse import ArgumentTypeError
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import polars as pl
+from django.core.management.base import CommandParser
+
+from measuringup.connectors import (
+    read_indicators,
+    read_observations,
+    read_organisations,
+    read_rebases,
+    read_schemes,
+    read_targets,
+)
+from measuringup.core.assessment import assess, unmatched_rebases
+from measuringup.core.indicators import Indicator, definitions_frame
+from measuringup.core.observations import check
+from measuringup.core.periods import bank_holidays
+from measuringup.core.problems import Problem, ProblemsError, in_file
+from measuringup.core.rating import PRESETS, RatingScheme
+from measuringup.core.series import breaks_frame
+
+#: Bank holidays are needed as far back as a missing figure can still be due.
+YEARS_OF_HOLIDAYS = 3
+LONDON = ZoneInfo("Europe/London")
+NATIONS = ("england", "wales", "scotland", "northern ireland")
+
+
+def date(text: str) -> dt.date:
+    """An ISO date on the command line."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as wrong:
+        raise ArgumentTypeError(f"{text!r} is not a date. Write it as 2026-03-31.") from wrong
+
+
+def add_inputs(parser: CommandParser, observations: str = "the figures: CSV (also .gz), Excel or Parquet") -> None:
+    """Declare the files that a judgement reads, and how it is made."""
+    add = parser.add_argument
+    add("observations", type=Path, metavar="OBSERVATIONS", help=observations)
+    add(
+        "--indicators",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the definitions: a YAML file or folder, CSV or Excel",
+    )
+    add("--organisations", type=Path, metavar="FILE", help="names and comparator groups of organisations")
+    add("--targets", type=Path, metavar="FILE", help="targets, tolerances and floors by period")
+    add("--rebases", type=Path, metavar="FILE", help="dates on which process limits start again, each with its reason")
+    add("--schemes", type=Path, metavar="FILE", help="rating schemes of your own, in YAML, beside the presets")
+    add(
+        "--peers",
+        metavar="COLUMN",
+        help="the organisations column with the comparator groups; otherwise each definition names its own",
+    )
+    add("--profile", default="default", metavar="NAME", help="whose layout the files have, such as lgbf")
+    add(
+        "--as-of",
+        type=date,
+        metavar="DATE",
+        help="the day on which a missing figure is not due, awaited or overdue (default: today)",
+    )
+    add(
+        "--nation",
+        choices=NATIONS,
+        default="england",
+        help="whose bank holidays count when a figure is due (default: england)",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What figures are judged by: everything but the figures themselves."""
+
+    indicators: list[Indicator]
+    organisations: pl.DataFrame | None
+    targets: pl.DataFrame | None
+    rebases: pl.DataFrame
+    schemes: Mapping[str, RatingScheme]
+    as_of: dt.date
+    holidays: frozenset[dt.date]
+    peers: str | None
+
+    def judge(self, observations: pl.DataFrame) -> pl.DataFrame:
+        """The judgement of checked observations."""
+        return assess(
+            observations,
+            definitions_frame(self.indicators),
+            self.targets,
+            self.organisations,
+            self.rebases,
+            schemes=self.schemes,
+            as_of=self.as_of,
+            peers=self.peers,
+            holidays=self.holidays,
+        )
+
+    def checked(self, observations: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
+        """The observations that can be judged, and the problems of all (RULES D0.23)."""
+        usable, problems = check(observations, self.indicators, self.organisations, as_of=self.as_of)
+        return usable, [*problems, *unmatched_rebases(usable, self.rebases)]
+
+
+class Reading:
+    """Files read one after another, so that the problems of all are told together."""
+
+    def __init__(self) -> None:
+        self.refused: list[Problem] = []
+        self.problems: list[Problem] = []
+
+    def of(self, reader: Callable[..., tuple[Any, list[Problem]]], path: Path | None, *more: Any) -> Any:
+        """What the reader makes of the file; None where there is no file or it cannot be used."""
+        if path is None:
+            return None
+        try:
+            found, told = reader(path, *more)
+        except ProblemsError as refusal:
+            self.refused += in_file(refusal.problems, path.name)
+            return None
+        self.problems += in_file(told, path.name)
+        return found
+
+    def finished(self) -> list[Problem]:
+        """The problems of all files; raises ProblemsError when any could not be used."""
+        if self.refused:
+            raise ProblemsError(self.refused)
+        return self.problems
+
+
+def read_settings(options: Mapping[str, Any], reading: Reading) -> Settings:
+    """Read every file but the figures that the options of `add_inputs` name."""
+    profile, as_of = options["profile"], options["as_of"] or dt.datetime.now(tz=LONDON).date()
+    indicators = reading.of(read_indicators, options["indicators"], profile) or []
+    organisations = reading.of(read_organisations, options["organisations"], profile)
+    targets = reading.of(read_targets, options["targets"], indicators, profile)
+    rebases = reading.of(read_rebases, options["rebases"], indicators, profile)
+    schemes = reading.of(read_schemes, options["schemes"]) or {}
+    breaks = breaks_frame(indicators)
+    _refuse_unknown_peers(options["peers"], organisations, reading)
+    return Settings(
+        indicators=indicators,
+        organisations=organisations,
+        targets=targets,
+        rebases=breaks if rebases is None else pl.concat([rebases, breaks]),
+        schemes={**PRESETS, **schemes},
+        as_of=as_of,
+        holidays=bank_holidays(options["nation"], range(as_of.year - YEARS_OF_HOLIDAYS, as_of.year + 2)),
+        peers=options["peers"],
+    )
+
+
+def read_inputs(options: Mapping[str, Any]) -> tuple[Settings, pl.DataFrame, list[Problem]]:
+    """Settings, observations that can be judged, and every problem found on the way.
+
+    Raises ProblemsError, with the problems of all files together, when any cannot be used.
+    """
+    reading = Reading()
+    settings = read_settings(options, reading)
+    figures = options["observations"]
+    observations = reading.of(read_observations, figures, settings.indicators, options["profile"])
+    problems = reading.finished()
+    usable, found = settings.checked(observations)
+    return settings, usable, [*problems, *in_file(found, figures.name)]
+
+
+def _refuse_unknown_peers(peers: str | None, organisations: pl.DataFrame | None, reading: Reading) -> None:
+    if peers is None or (organisations is not None and peers in organisations.columns):
+        return
+    columns = [] if organisations is None else organisations.columns
+    reading.refused.append(
+        Problem(
+            severity="error",
+            rule="peers-column",
+            message="There is no such column of comparator groups.",
+            advice=f"Name one of: {', '.join(columns)}." if columns else "Give the organisations with --organisations.",
+            column="--peers",
+            value=peers,
+        )
+    )
