@@ -28,14 +28,17 @@ def add_targets(series: Sequence[Row], targets: Sequence[Target]) -> None:
 
 
 def closest(row: Row, targets: Sequence[Target]) -> Target | None:
-    """The shortest span that holds the period; then the organisation's own; then the later row."""
+    """The shortest span that holds the period (of a week its Thursday); then the organisation's own; then the later row."""
+    start, end = row["period_start"], row["period_end"]
+    if row["frequency"] == "weekly":
+        start = end = start + dt.timedelta(days=3)
     held = [
         (-(target["period_end"] - target["period_start"]).days, target["organisation_code"] != "", number)
         for number, target in enumerate(targets)
         if (target["indicator_code"], target["breakdown"]) == (row["indicator_code"], row["breakdown"])
         and target["organisation_code"] in {"", row["organisation_code"]}
-        and target["period_start"] <= row["period_start"]
-        and row["period_end"] <= target["period_end"]
+        and target["period_start"] <= start
+        and end <= target["period_end"]
     ]
     return targets[max(held)[2]] if held else None
 
@@ -85,7 +88,7 @@ def amount(row: Row, target: Target, of: Fraction | None, series: Sequence[Row])
     base = exact(target.get("base"))
     if base is not None:
         return None if of is None else raised(base, figure) * of
-    last = last_year(row, series)
+    last = comparable_last_year(row, series)
     if last is None or last["value"] is None or (of is None and target["applies_to"] == "year to date"):
         return None
     return raised(exact(last["value"]), figure)
@@ -108,6 +111,15 @@ def last_year(row: Row, series: Sequence[Row]) -> Row | None:
     return next((each for each in series if each["period_start"] == start), None)
 
 
+def comparable_last_year(row: Row, series: Sequence[Row]) -> Row | None:
+    """The same, unless the definition changed since (A6)."""
+    last = last_year(row, series)
+    if last is None:
+        return None
+    since = [each for each in series if last["period_start"] < each["period_start"] <= row["period_start"]]
+    return None if any(each["definition_break"] for each in since) else last
+
+
 def is_shared(row: Row) -> bool:
     """Whether a year's target is reached bit by bit (B2): counts and cumulative figures."""
     return row["basis"] == "cumulative" or row["year_to_date_method"] in {"sum", "sum/annual"}
@@ -128,7 +140,7 @@ def share_of_period(row: Row, profile: str, series: Sequence[Row]) -> Fraction |
 
 def share_of_last_year(row: Row, series: Sequence[Row], figure: str) -> Fraction | None:
     """Last year's figure then, out of its whole year."""
-    last = last_year(row, series)
+    last = comparable_last_year(row, series)
     if last is None or last[figure] is None:
         return None
     count = PERIODS_IN_A_YEAR.get(row["frequency"], 1)
@@ -158,7 +170,7 @@ def target_so_far(row: Row, series: Sequence[Row]) -> Fraction | None:
     adds_up = row["year_to_date_method"] in {"sum", "sum/annual"}
     relative = of_date or of_year or (None if adds_up else of_period)
     if relative and relative["form"] == "relative" and relative.get("base") is None:
-        last = last_year(row, series)
+        last = comparable_last_year(row, series)
         if last and last["year_to_date"] is not None:
             return raised(last["year_to_date"], exact(relative["target"]))
     if of_date and of_date["form"] == "absolute":

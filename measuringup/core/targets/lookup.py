@@ -14,8 +14,15 @@ _LINE = 2**20
 _MEASURE = ["indicator_code", "breakdown"]
 
 _START, _END = pl.col("period_start").to_physical(), pl.col("period_end").to_physical()
-_ON_LINE = {"day": pl.col("series").cast(pl.Int64) * _LINE + _START + _LINE // 2, "end": _END, "series": pl.col("series")}
+_ON_LINE = {
+    "day": pl.col("series").cast(pl.Int64) * _LINE + _START + _LINE // 2,
+    "end": _END,
+    "series": pl.col("series"),
+}
 _SPAN = {"row": pl.col("row"), "days": _END - _START + 1, **_ON_LINE}
+#: A week belongs to the year of its Thursday, and so does its target (ISO 8601).
+_TO_THURSDAY = pl.when(pl.col("frequency") == "weekly").then(3).otherwise(0)
+_BY_THURSDAY = {**_ON_LINE, "day": _ON_LINE["day"] + _TO_THURSDAY, "end": _END - _TO_THURSDAY}
 _STARTS = pl.col("series").ne_missing(pl.col("series").shift())
 
 
@@ -23,12 +30,14 @@ def rows_in_force(frame: pl.DataFrame, targets: pl.DataFrame) -> pl.DataFrame:
     """For each figure the numbers of its rows in `targets`: columns "period row", "year row" and
     "year to date row" (UInt32), by what the target applies to; null where none is in force.
 
-    `frame` has `series` (numbered from 0 in order), `period_start`, `period_end` and the codes of
-    TARGET_SCHEMA; `targets` is complete. The shortest span that holds the whole period wins; for
-    the same span an organisation's own target goes before that of all, then the later row.
+    `frame` has `series` (numbered from 0 in order), `frequency`, `period_start`, `period_end` and the
+    codes of TARGET_SCHEMA; `targets` is complete. The shortest span that holds the whole period (of a
+    week its Thursday) wins; for the same span an organisation's own target goes before that of all,
+    then the later row.
     """
-    series = frame.filter(_STARTS).select("series", *_MEASURE, "organisation_code")
-    figures = select(frame, _ON_LINE)
+    series = frame.filter(_STARTS).select("series", *_MEASURE, "organisation_code", "frequency")
+    has_weeks = (series["frequency"] == "weekly").any()
+    figures = select(frame, _BY_THURSDAY if has_weeks else _ON_LINE)
     numbered = targets.with_row_index("row")
     found = []
     for applies_to in APPLIES_TO:
@@ -49,9 +58,7 @@ def _only(targets: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
     return targets if wanted.all() else targets.filter(wanted)
 
 
-def _by_length(
-    series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]
-) -> Iterator[tuple[int, pl.DataFrame]]:
+def _by_length(series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]) -> Iterator[tuple[int, pl.DataFrame]]:
     """The spans of each length in days, along the line of all series; a later row after an earlier one."""
     if targets.is_empty():
         return
