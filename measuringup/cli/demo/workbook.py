@@ -12,7 +12,7 @@ from measuringup.cli.demo.council import COUNCIL_CODE, NOTICE
 from measuringup.cli.demo.figures import Figure
 
 COLUMNS = (
-    "indicator_code", "breakdown", "frequency", "period_start", "period_end",
+    "indicator_code", "organisation_code", "breakdown", "frequency", "period_start", "period_end",
     "numerator", "denominator", "value", "state", "figure_status",
 )  # fmt: skip
 #: A fixed moment, so that the same seed gives the same bytes.
