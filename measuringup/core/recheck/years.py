@@ -10,7 +10,9 @@ from measuringup.core.recheck.printed import Printed, rounded, worked_out
 from measuringup.core.recheck.rows import Contradiction, PrintedRow
 
 YEAR, LABEL = "published_year", "label"
-_PERIOD = re.compile(r"(?:q[1-4]|m(?:[1-9]|1[0-2])|period ?\d+)", re.ASCII)
+#: The columns of periods are q1 to q4 and m1 to m12.
+MOST_PERIODS = 12
+_PERIOD = re.compile(r"q[1-4]|m(?:[1-9]|1[0-2])", re.ASCII)
 
 
 def _sum(figures: Sequence[Fraction]) -> Fraction:

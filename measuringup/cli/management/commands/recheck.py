@@ -26,7 +26,7 @@ _OTHER_NAMES = {
     "printed_variance": ("variance",),
     "previous": ("previous value", "last period"),
     "actual": ("value", "result", "performance"),
-    "published_year": ("year", "year figure"),
+    "published_year": ("year figure", "full year"),
 }
 _PERIODS = [*(f"q{n}" for n in range(1, 5)), *(f"m{n}" for n in range(1, MOST_PERIODS + 1))]
 PRINTED = Layout(
@@ -44,8 +44,15 @@ EXPLAINED = """what is read, and rechecked where it is there (texts as printed):
 
 polarity is high or low (a target of "<5" says it itself); unit "%" measures gaps in points unless the rule
 says otherwise, "count" makes figures exact. Of all other figures only what no figures that round to the
-printed ones can explain is a contradiction. Words ignore case. A rule may leave an edge unknown
-("from: unknown"): then only its known edges are rechecked.
+printed ones can explain is a contradiction. Words ignore case. A rule may leave an edge unknown: then only
+its known edges are rechecked. A scheme of your own, best band first:
+
+  name: our-rule
+  basis: relative                        # gaps in per cent of the target; or points
+  bands:
+    - {key: green, word: Green, from: -5}         # up to 5% worse
+    - {key: amber, word: Amber, from: unknown}    # or target, -10, -tolerance
+    - {key: red, word: Red}
 
 OUT.csv has one row a contradiction: row (of the file, the header is row 1), column, printed, expected, why.
 """
@@ -83,12 +90,11 @@ def stated_rule(rule: str) -> RatingScheme:
             f"There is no rule {rule!r}.",
             f"{did_you_mean(rule, PRESETS)}Use one of {', '.join(PRESETS)}, or the path of a YAML file.",
         )
-    schemes, problems = read_schemes(path)
-    if problems or len(schemes) != 1:
-        several = refusal(path, "one-rule", "The file holds more than one scheme.", "Give a file with the one rule.")
-        raise ProblemsError(problems) if problems else several
-    (scheme,) = schemes.values()
-    return scheme
+    schemes, _ = read_schemes(path)
+    if len(schemes) != 1:
+        names = ", ".join(schemes)
+        raise refusal(path, "one-rule", f"The file holds several schemes: {names}.", "Give a file with the one rule.")
+    return next(iter(schemes.values()))
 
 
 def printed_table(path: Path) -> Table:

@@ -46,9 +46,10 @@ def explained() -> str:
     lines += [f"  {name:<18}{meaning}" for name, meaning in METHODS.items()]
     lines += [
         "",
-        "A row with only one of numerator and denominator takes no part in sums. Where an organisation gives",
-        "only parts of a breakdown that add up, its whole is made of them when all are there. Of a measure",
-        "reported at two frequencies within the year the one with the whole year is taken.",
+        "A row with only one of numerator and denominator takes no part in sums; neither do those of a measure",
+        "whose value they do not make. Where an organisation gives only parts of a breakdown that add up, its",
+        "whole is made of them when all are there. Of a measure reported at two frequencies within the year the",
+        "one with the whole year is taken.",
         "",
     ]
     return "\n".join(lines)
