@@ -90,6 +90,18 @@ def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
     return row.zip_with(off < line["within"], _NOTHING)
 
 
+def comparable_rows_last_year(frame: pl.DataFrame) -> pl.Series:
+    """`same_period_last_year_rows` without those from before a change of definition (RULES A6).
+
+    Reads `definition_break` too (Boolean: earlier figures are not comparable with this row's).
+    """
+    row = same_period_last_year_rows(frame)
+    if not frame["definition_break"].any():
+        return row
+    breaks = frame["definition_break"].cum_sum()
+    return row.zip_with(breaks.gather(row) == breaks, _NOTHING)
+
+
 def _days_back(frequencies: Collection[str]) -> pl.Expr:
     """Days from each period's start to the start of the same one last year, before any moving."""
     back: pl.Expr = pl.lit(_YEAR, pl.Int64)

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from tests.core.slow_figures import Row
-from tests.core.slow_targets import last_year
+from tests.core.slow_targets import comparable_last_year
 
 Number = Fraction | None
 WORDS = {
@@ -29,7 +29,7 @@ def add_ratings(series: Sequence[Row], as_of: dt.date, holidays: frozenset[dt.da
         use_scheme_rules(row)
         row["said_state"] = row["state"]
     for row in series:
-        before = last_year(row, series)
+        before = comparable_last_year(row, series)
         now = judged(row, row["value"], row["target"], row["target_low"], row["target_high"], row["floor"], before)
         row["state"] = state_of(row, now is not None, as_of, holidays)
         rated = row["state"] is None
@@ -142,6 +142,8 @@ def band_of(
     met = margin > 0 if strict else margin >= 0
     within = margin >= -(allowance or 0)
     beyond_twice = margin >= -2 * (allowance or 0)
+    if strict and not allowance:
+        within = beyond_twice = met
     much_better = allowance is not None and margin > allowance
     above_floor = floor_margin is not None and floor_margin >= 0
     not_worse = last_margin is not None and margin >= last_margin

@@ -65,9 +65,7 @@ _TESTS_WITH_SHARES = _TESTS | {"has_interval": _HAS_INTERVAL, "excludes_zero": e
 _NUMBER = (
     pl.when(~pl.col("has_limits") & ~pl.col("has_interval"))
     .then(_CODE[UNKNOWN])
-    .when(
-        (~pl.col("has_limits") | pl.col("beyond_range")) & (~pl.col("has_interval") | pl.col("excludes_zero"))
-    )
+    .when((~pl.col("has_limits") | pl.col("beyond_range")) & (~pl.col("has_interval") | pl.col("excludes_zero")))
     .then(_CODE[BEYOND])
     .otherwise(_CODE[WITHIN])
 )

@@ -17,7 +17,7 @@ from measuringup.core.direction.words import (
 from measuringup.core.indicators import Basis
 from measuringup.core.preceding import follows_within_days, previous_rows, same_period_last_year_rows
 
-_DAYS_APART = (pl.col("period_start") - pl.col("earlier_period_start")).dt.total_days()
+_TOO_FAR_APART = (pl.col("period_start") - pl.col("earlier_period_start")).dt.total_days() > pl.col("follows_within")
 _SHARE_MONTHS = (pl.col("earlier_period_end") >= pl.col("period_start")) | (
     pl.col("is_short") & (pl.col("basis") == Basis.ROLLING.value) & pl.col("follows_within").is_not_null()
 )
@@ -29,7 +29,7 @@ WHY_NOT = (
     .then(_CODE[NO_FIGURE])
     .when(pl.col("earlier_period_start").is_null())
     .then(pl.when("is_short").then(_CODE[FIRST_FIGURE]).otherwise(_CODE[LAST_YEAR_MISSING]))
-    .when(pl.col("is_short") & (_DAYS_APART > pl.col("follows_within")))
+    .when(pl.col("is_short") & _TOO_FAR_APART)
     .then(_CODE[PREVIOUS_MISSING])
     .when(pl.col("breaks") != pl.col("earlier_breaks"))
     .then(_CODE[DEFINITION_CHANGED])

@@ -80,7 +80,9 @@ def _printed(work: pl.DataFrame) -> pl.DataFrame:
     differ = (work["basis"] == Basis.CUMULATIVE.value).any()
     names = ["period_figure", "year_figure"] if differ else ["period_figure"]
     printed = round_columns(work, names, pl.col("decimals"))
-    return pl.DataFrame([printed[names[0]].alias("printed_period_figure"), printed[names[-1]].alias("printed_year_figure")])
+    return pl.DataFrame(
+        [printed[names[0]].alias("printed_period_figure"), printed[names[-1]].alias("printed_year_figure")]
+    )
 
 
 _HIGH, _LOW = (pl.col("polarity") == polarity.value for polarity in (Polarity.HIGH, Polarity.LOW))
@@ -123,7 +125,9 @@ _DIRECTION = (
     .then(_CODE[HIGHER])
     .otherwise(_CODE[LOWER])
 )
-_DIRECTION_WORDS, _EVIDENCE_WORDS, _REASONS = (pl.lit(pl.Series(words)) for words in (DIRECTIONS, EVIDENCE, NO_COMPARISON))
+_DIRECTION_WORDS, _EVIDENCE_WORDS, _REASONS = (
+    pl.lit(pl.Series(words)) for words in (DIRECTIONS, EVIDENCE, NO_COMPARISON)
+)
 _IS_COMPARED = _WHY_NOT.is_null()
 _IN_WORDS = {
     "previous_value": pl.when(_IS_COMPARED).then("earlier_figure"),

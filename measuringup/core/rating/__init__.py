@@ -1,11 +1,15 @@
 """Is the target met? Rating schemes, ratings, and the states that stand in their place."""
 
 from measuringup.core.rating.chosen import SchemeError
+from measuringup.core.rating.forecast import FORECAST_SCHEMA, forecast_status
+from measuringup.core.rating.reading import scheme_from
 from measuringup.core.rating.schemes import PRESETS, Band, Edge, RatingScheme, schemes_by_name, tolerances
+from measuringup.core.rating.single import judge_one
 from measuringup.core.rating.stage import RATING_SCHEMA, rate
 from measuringup.core.rating.states import NOT_COMPARED, WITHHELD, State
 
 __all__ = [
+    "FORECAST_SCHEMA",
     "NOT_COMPARED",
     "PRESETS",
     "RATING_SCHEMA",
@@ -15,7 +19,10 @@ __all__ = [
     "RatingScheme",
     "SchemeError",
     "State",
+    "forecast_status",
+    "judge_one",
     "rate",
+    "scheme_from",
     "schemes_by_name",
     "tolerances",
 ]

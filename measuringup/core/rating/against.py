@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from measuringup.core.preceding import same_period_last_year_rows
 from measuringup.core.columns import select, with_columns
+from measuringup.core.preceding import comparable_rows_last_year
 from measuringup.core.rating.bands import band_numbers, reads
 from measuringup.core.rating.chosen import for_each_scheme
 from measuringup.core.rating.margins import with_margins
@@ -34,7 +34,7 @@ def measured(
     has_floor, has_last_year = reads(schemes, "floor"), reads(schemes, "last year")
     names = [*_FIGURES, *(["floor"] if has_floor else []), *(["last_year"] if has_last_year else [])]
     if has_last_year:
-        last_year = pl.lit(same_period_last_year_rows(frame))
+        last_year = pl.lit(comparable_rows_last_year(frame))
         against = [{**instead, "last_year": instead.get("value", _VALUE).gather(last_year)} for instead in against]
     asked = [{**_AS_THEY_STAND, **{name: instead.get(name, pl.col(name)) for name in names}} for instead in against]
     figures = pl.concat([select(frame, columns) for columns in asked])

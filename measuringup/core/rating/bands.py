@@ -31,15 +31,16 @@ def _reached(band: Band, edge: Edge, some_strict: bool) -> pl.Expr:
         return _at_or_above(pl.col("floor_margin"), pl.lit(0.0), inclusive=band.inclusive)
     if edge.kind == "last year":
         return _at_or_above(_MARGIN, pl.col("last_year_margin"), inclusive=band.inclusive)
-    reached = _at_or_above(_MARGIN, _cut(edge), inclusive=band.inclusive)
-    if some_strict and edge.is_target and band.inclusive:
-        return reached & (~pl.col("strict") | (_MARGIN > _NOISE))
+    cut = _cut(edge)
+    reached = _at_or_above(_MARGIN, cut, inclusive=band.inclusive)
+    if some_strict and band.inclusive and edge.at <= 0:
+        return reached & (~pl.col("strict") | (cut < 0) | (_MARGIN > _NOISE))
     return reached
 
 
 def _cut(edge: Edge) -> pl.Expr:
-    """The edge in the measure's unit. Where its size is unknown nothing is better than the target by
-    more than it, and nothing worse by less."""
+    """The edge in the measure's unit, 0 for the target itself. Where its size is unknown, nothing is
+    better than the target by more than it, and nothing worse by less."""
     if edge.at == 0:
         return pl.lit(0.0)
     size = pl.col("allowance" if edge.kind == "tolerance" else "unit")

@@ -10,7 +10,7 @@ from measuringup.core.columns import with_columns
 from measuringup.core.indicators import GapBasis
 from measuringup.core.rating.schemes import RatingScheme
 
-_SCHEME = pl.col("scheme")
+_GAP_BASIS = pl.when("is_relative").then(pl.lit(GapBasis.RELATIVE.value)).otherwise(pl.lit(GapBasis.POINTS.value))
 
 
 class SchemeError(LookupError):
@@ -43,16 +43,18 @@ def with_scheme_rules(frame: pl.DataFrame, schemes: Sequence[RatingScheme]) -> p
     relative = pl.col("tolerance_basis") == GapBasis.RELATIVE.value
     for scheme in schemes:
         if scheme.basis is not None:
-            relative = pl.when(scheme.name == _SCHEME).then(scheme.basis == GapBasis.RELATIVE.value).otherwise(relative)
+            own = pl.lit(scheme.basis == GapBasis.RELATIVE.value)
+            relative = pl.when(pl.col("scheme") == scheme.name).then(own).otherwise(relative)
     frame = with_columns(frame, {"is_relative": relative})
-    without = pl.col("tolerance").is_null()
     for scheme in schemes:
         if scheme.tolerance is not None:
-            lacks = without & (scheme.name == _SCHEME)
-            basis = pl.when("is_relative").then(pl.lit(GapBasis.RELATIVE.value)).otherwise(pl.lit(GapBasis.POINTS.value))
-            frame = frame.with_columns(
-                tolerance=pl.when(lacks).then(scheme.tolerance).otherwise("tolerance"),
-                tolerance_basis=pl.when(lacks).then(basis).otherwise("tolerance_basis"),
+            lacks = pl.col("tolerance").is_null() & (pl.col("scheme") == scheme.name)
+            frame = with_columns(
+                frame,
+                {
+                    "tolerance": pl.when(lacks).then(scheme.tolerance).otherwise("tolerance"),
+                    "tolerance_basis": pl.when(lacks).then(_GAP_BASIS).otherwise("tolerance_basis"),
+                },
             )
     return frame
 
@@ -63,5 +65,5 @@ def for_each_scheme(schemes: Sequence[RatingScheme], expressions: Sequence[pl.Ex
         return expressions[0]
     chosen: pl.Expr = pl.lit(None)
     for scheme, expression in zip(schemes, expressions, strict=True):
-        chosen = pl.when(scheme.name == _SCHEME).then(expression).otherwise(chosen)
+        chosen = pl.when(pl.col("scheme") == scheme.name).then(expression).otherwise(chosen)
     return chosen

@@ -15,6 +15,8 @@ from measuringup.core.indicators import GapBasis, Polarity
 #: last place (1.1e-16 of its size), and a gap of two by little more. Exact hits lie well inside
 #: this part of the sizes compared, other decimals of up to 13 digits well outside.
 _FLOAT_NOISE = 1e-14
+#: A gap in points is written without the noise behind its decimals.
+_CLEAN_DECIMALS = 10
 
 _VALUE, _TARGET, _LOW, _HIGH = (pl.col(name) for name in ("value", "target", "target_low", "target_high"))
 _POLARITY = pl.col("polarity")
@@ -53,7 +55,9 @@ _MARGINS = {
     .otherwise("distance"),
     "allowance": pl.when(_IS_PLAN).then(0.0).otherwise(_ALLOWANCE),
     "strict": pl.col("strict") & _ONE_SIDED & ~pl.col("is_range"),
-    "gap": pl.col("distance") / pl.when("is_relative").then(pl.col("per_cent").fill_null(1.0)).otherwise(1.0),
+    "gap": pl.when("is_relative")
+    .then(pl.col("distance") / pl.col("per_cent").fill_null(1.0))
+    .otherwise(pl.col("distance").round(_CLEAN_DECIMALS)),
 }
 
 

@@ -10,6 +10,7 @@ import polars as pl
 from measuringup.core.columns import select
 from measuringup.core.indicators import Kind, LifeCycle, Polarity
 from measuringup.core.periods.due import due_dates
+from measuringup.core.targets.schema import ESTABLISH_BASELINE, PROFILE, RELATIVE
 
 
 class State(StrEnum):
@@ -54,6 +55,8 @@ _SHAPES = {
 }
 #: Demand is watched, not rated (RULES A2); and where neither way is good there is nothing to rate (A3).
 _WATCHED = (Kind.ACTIVITY.value, Kind.CONTEXTUAL.value)
+#: Forms of target that wait for figures to be made of.
+_TO_COME = (ESTABLISH_BASELINE, RELATIVE, PROFILE)
 _NUMBERS = {state.value: number for number, state in enumerate(State)}
 #: States in which the figure itself, if there is one, must not show.
 WITHHELD = (State.SUPPRESSED.value, State.NOT_SUPPLIED.value)
@@ -118,9 +121,8 @@ def _of_missing(as_of: dt.date | None, holidays: frozenset[dt.date]) -> pl.Expr:
 def _of_target(frame: pl.DataFrame) -> pl.Expr:
     """A figure that is there: is there anything to rate it by?"""
     watched = pl.col("kind").is_in(_WATCHED) | (pl.col("polarity") == Polarity.NEUTRAL.value)
-    state = pl.when(watched).then(number(State.DATA_ONLY))
-    without = ~pl.col("judged_against")
+    without: pl.Expr = pl.when(~pl.col("judged_against")).then(number(State.NO_TARGET))
     if frame["target_form"].null_count() < frame.height:
-        to_come = pl.col("target_form").is_in(["establish baseline", "relative", "profile"])
-        state = state.when(without & to_come).then(number(State.ESTABLISHING_BASELINE))
-    return state.when(without).then(number(State.NO_TARGET)).otherwise(pl.lit(None, pl.UInt8))
+        to_come = ~pl.col("judged_against") & pl.col("target_form").is_in(_TO_COME)
+        without = pl.when(to_come).then(number(State.ESTABLISHING_BASELINE)).otherwise(without)
+    return pl.when(watched).then(number(State.DATA_ONLY)).otherwise(without)

@@ -44,7 +44,14 @@ _CHANGE_BEFORE = re.compile(
 )
 _UP = {"increase", "rise", "raise"}
 _RANGE = re.compile(rf"(?:between )?(?P<lower>{_NUMBER})(?: ?(?:-|to|and) ?)(?P<upper>{_NUMBER})")
-_BASELINE = {"establish baseline", "baseline", "establish a baseline", "set baseline", "baseline year", "to establish baseline"}
+_BASELINE = {
+    "establish baseline",
+    "baseline",
+    "establish a baseline",
+    "set baseline",
+    "baseline year",
+    "to establish baseline",
+}
 _NO_TARGET = {"", "none", "no target", "n/a", "na", "not set", "-", "--"}
 _ADVICE = 'Write a number ("85", "<5", "10 to 15"), a change ("+2%"), "establish baseline" or "none".'
 
@@ -92,7 +99,8 @@ def _change(folded: str) -> float | None:
     if re.fullmatch(r"\+(?:\d+(?:\.\d+)?|\.\d+)%?", folded):
         if not folded.endswith("%"):
             raise TargetError(
-                f"{folded!r} can mean a value or a change.", f'Write "{folded[1:]}" for the value, "{folded}%" for a change.'
+                f"{folded!r} can mean a value or a change.",
+                f'Write "{folded[1:]}" for the value, "{folded}%" for a change.',
             )
         return float(folded[:-1])
     words = _CHANGE_AFTER.fullmatch(folded) or _CHANGE_BEFORE.fullmatch(folded)

@@ -11,7 +11,7 @@ import polars as pl
 
 from measuringup.core.aggregation.methods import PERIODS_IN_A_YEAR, SUM, SUM_OVER_ANNUAL
 from measuringup.core.indicators import Basis
-from measuringup.core.preceding import same_period_last_year_rows
+from measuringup.core.preceding import comparable_rows_last_year
 from measuringup.core.targets.schema import MANUAL, SEASONAL
 
 _DAYS_IN_A_YEAR = 365.25
@@ -22,9 +22,7 @@ IS_CUMULATIVE = pl.col("basis") == Basis.CUMULATIVE.value
 _IS_SHARED = ADDS_UP_IN_YEAR | IS_CUMULATIVE
 #: How many periods of a frequency make a year; one for what is collected once a year or less.
 _PERIODS = pl.col("frequency").replace_strict(PERIODS_IN_A_YEAR, default=1, return_dtype=pl.Int32)
-_DAYS_IN_A_PERIOD = (
-    pl.when(pl.col("frequency") == "weekly").then(_DAYS_IN_A_WEEK).otherwise(_DAYS_IN_A_YEAR / _PERIODS)
-)
+_DAYS_IN_A_PERIOD = pl.when(pl.col("frequency") == "weekly").then(_DAYS_IN_A_WEEK).otherwise(_DAYS_IN_A_YEAR / _PERIODS)
 _DAYS_IN = (pl.col("period_end") - pl.col("year_start")).dt.total_days() + 1
 #: Which period of its year it is, from 1 to the number of periods in a year.
 PERIOD_NUMBER = (_DAYS_IN / _DAYS_IN_A_PERIOD).round().cast(pl.Int32).clip(1, _PERIODS)
@@ -62,7 +60,7 @@ def _seasonal(frame: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
 
 def _last_year(frame: pl.DataFrame) -> pl.DataFrame:
     """Last year's figure of the same period, its year to date then, and its whole year."""
-    row = same_period_last_year_rows(frame)
+    row = comparable_rows_last_year(frame)
     whole_years = (
         frame.filter(PERIOD_NUMBER == _PERIODS)
         .select("series", last_year="year_start", last_in_all="year_to_date")

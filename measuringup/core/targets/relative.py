@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from measuringup.core.preceding import same_period_last_year_rows
+from measuringup.core.preceding import comparable_rows_last_year
 from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR
 from measuringup.core.targets.schema import ABSOLUTE, APPLIES_TO, RELATIVE
 
@@ -29,7 +29,7 @@ def with_changes(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
     Where last year has no figure there is none: the baseline is still to be established (case 30).
     """
-    last_year = same_period_last_year_rows(work)
+    last_year = comparable_rows_last_year(work)
     change = pl.lit(rows["change"])
     row_to_date = pl.coalesce(_TO_DATE, _YEAR, pl.when(~ADDS_UP_IN_YEAR).then(_PERIOD))
     # A change of a count's year to date says nothing of one period.

@@ -14,9 +14,7 @@ _PERIOD, _TO_DATE, _YEAR = (pl.col(f"{kind} row") for kind in APPLIES_TO)
 _TARGET = pl.col("target")
 _SAYS_ALL = IS_CUMULATIVE | (pl.col("year_to_date_method") == LAST)
 _ROW = pl.int_range(pl.len(), dtype=pl.Int32)
-_BEGINS = (
-    pl.col("series").ne_missing(pl.col("series").shift()) | (pl.col("year_start") != pl.col("year_start").shift())
-)
+_BEGINS = pl.col("series").ne_missing(pl.col("series").shift()) | (pl.col("year_start") != pl.col("year_start").shift())
 _CHANGES = _BEGINS | _TARGET.ne_missing(_TARGET.shift())
 #: Since which row of the year, from 0, it has run, and since which its target is the same.
 _RUNS = {

@@ -1,0 +1,82 @@
+"""How is a figure printed? With its unit, thousands commas and a true minus (DESIGN 1, principle 5).
+
+Rounding is half away from zero on the shortest decimal that reads back as the same float (RULES
+D0.12), so that what is printed is what is judged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from measuringup.core.indicators import DataType
+
+MINUS, PLUS = "−", "+"
+#: Enough digits for every float there is, written out.
+_DIGITS = 700
+#: Units that are said in the singular of one.
+_SINGULAR = {f"{word}s": word for word in ("second", "minute", "hour", "day", "week", "month", "year", "working day")}
+_FIRST_DAY = dt.date(1970, 1, 1)
+
+
+def print_figure(value: float, data_type: str, unit: str, precision: int) -> str:
+    """A figure as it stands in a table: "78.4%", "£1,240", "2.18 days", "−3.1", "Yes", "Level 2".
+
+    `precision` is decimals. A unit that begins with a pound sign is money, and what follows it
+    stands behind the number ("£m": "£1.2m"). A date is days since 1 January 1970.
+    """
+    if data_type == DataType.YES_NO and value in {0, 1}:
+        return "Yes" if value else "No"
+    if data_type == DataType.DATE and math.isfinite(value):
+        day = _FIRST_DAY + dt.timedelta(days=round(value))
+        return f"{day.day} {day:%b %Y}"
+    number = print_number(value, precision)
+    if data_type == DataType.LEVEL:
+        return f"{unit or 'Level'} {number}"
+    return _with_unit(number, data_type, unit)
+
+
+def print_change(change: float, data_type: str, unit: str, precision: int, *, with_unit: bool = False) -> str:
+    """A change with its sign: "+2.0", "−3.1", "0.0"; with its unit "+2.0 points", "−£40"."""
+    size = print_number(abs(change), precision)
+    is_seen = rounded_decimal(change, precision) != 0
+    sign = (MINUS if change < 0 else PLUS) if is_seen else ""
+    if not with_unit:
+        return sign + size
+    return sign + (f"{size} points" if data_type == DataType.PERCENTAGE else _with_unit(size, data_type, unit))
+
+
+def print_number(value: float, decimals: int) -> str:
+    """A number at so many decimals, without unit: "1,240", "−0.5"; what rounds to nothing has no sign."""
+    rounded = rounded_decimal(value, decimals)
+    sign = MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,f}"
+
+
+def rounded_decimal(value: float, decimals: int) -> Decimal:
+    """The decimal that a reader sees of a float, half away from zero (RULES D0.12)."""
+    with localcontext(prec=_DIGITS):
+        return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals the shortest way of writing a float has: 1 for 3.5, 0 for 3.0."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def is_prefixed_or_per_cent(data_type: str, unit: str) -> bool:
+    """Whether the sign of the unit belongs to the number itself, as in 80% and £80."""
+    return data_type in {DataType.PERCENTAGE, DataType.MONEY} or unit.startswith("£")
+
+
+def _with_unit(number: str, data_type: str, unit: str) -> str:
+    if data_type == DataType.PERCENTAGE:
+        return f"{number}%"
+    if data_type == DataType.MONEY or unit.startswith("£"):
+        sign = MINUS if number.startswith(MINUS) else ""
+        return f"{sign}£{number.removeprefix(MINUS)}{unit.removeprefix('£')}"
+    if not unit:
+        return number
+    return f"{number} {_SINGULAR.get(unit, unit) if number == '1' else unit}"

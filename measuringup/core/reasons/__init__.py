@@ -1,0 +1,21 @@
+"""Why does it stand as it does? Every rating, state, direction and signal as a sentence with its numbers.
+
+`reason_of` finds the reason of a judged row (a code and numbers); `english` prints it.
+"""
+
+from measuringup.core.reasons.changes import direction_sentence, direction_words
+from measuringup.core.reasons.finding import reason_of
+from measuringup.core.reasons.reason import Reason
+from measuringup.core.reasons.sentences import SENTENCES, Sentence, english
+from measuringup.core.reasons.signals import statistical_sentence
+
+__all__ = [
+    "SENTENCES",
+    "Reason",
+    "Sentence",
+    "direction_sentence",
+    "direction_words",
+    "english",
+    "reason_of",
+    "statistical_sentence",
+]
