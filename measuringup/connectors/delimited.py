@@ -142,14 +142,22 @@ def _cut_quoted(path: Path, content: bytes, delimiter: str, header: Header) -> t
         kept.clear()
         rows.clear()
 
+    blank = [[""] * cells for cells in range(width + 1)]
+    nul_anywhere = b"\0" in content
     for row, cells in enumerate(_records(path, content.decode(errors="replace"), delimiter), start=1):
-        if row <= header.place or not any(cell.strip() for cell in cells):
+        count = len(cells)
+        if row <= header.place or (count <= width and cells == blank[count]):
             continue
-        nul = any("\0" in cell for cell in cells)
-        if nul or len(cells) < width or any(cell.strip() for cell in cells[width:]):
-            problems.append(_odd_row(row, delimiter.join(cells), len(cells), width, nul))
+        nul = nul_anywhere and "\0" in "".join(cells)
+        if count == width and not nul:
+            kept.append(cells)
+        elif not any(cell.strip() for cell in cells):
             continue
-        kept.append(cells[:width])
+        elif nul or count < width or any(cell.strip() for cell in cells[width:]):
+            problems.append(_odd_row(row, delimiter.join(cells), count, width, nul))
+            continue
+        else:
+            kept.append(cells[:width])
         rows.append(row)
         if len(kept) == _CHUNK:
             put()

@@ -4,6 +4,6 @@ The schema of a definition: docs/reference/file-formats.md.
 """
 
 from measuringup.connectors.definitions.fields import FIELDS
-from measuringup.connectors.definitions.reading import read_indicators
+from measuringup.connectors.definitions.reading import read_definitions, read_indicators
 
-__all__ = ["FIELDS", "read_indicators"]
+__all__ = ["FIELDS", "read_definitions", "read_indicators"]

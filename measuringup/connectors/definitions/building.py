@@ -81,7 +81,7 @@ def read_fields(
             try:
                 values[name] = fields[name].read(part.value)
             except FieldError as wrong:
-                problems.append(problem_at(part, "wrong-value", f"{name}: {wrong.message}", wrong.advice))
+                problems.append(problem_at(part, "wrong-value", wrong.message, wrong.advice))
     for name, field in fields.items():
         if field.required and not values.get(name) and not any(each.column.endswith(name) for each in problems[-1:]):
             path = f"{place.path}.{name}" if place.path else name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +23,18 @@ def read_indicators(path: Path, profile: str | Path | Profile = "default") -> tu
 
     Definitions with an error are left out and named; what contradicts another definition is told
     with the file and line of both. Raises ProblemsError when a file cannot be read or none has a
-    definition; OSError when it is not there.
+    sound definition; OSError when it is not there.
     """
+    indicators, problems = read_definitions(path, profile)
+    if not indicators:
+        raise ProblemsError(problems)
+    return indicators, problems
+
+
+def read_definitions(
+    path: Path, profile: str | Path | Profile = "default", *, schemes: Collection[str] | None = None
+) -> tuple[list[Indicator], list[Problem]]:
+    """As `read_indicators`, but content with none; `schemes` names the rating schemes there are."""
     if path.is_dir():
         files = sorted(each for each in path.rglob("*") if each.suffix in _YAML and not each.name.startswith("."))
         if not files:
@@ -35,9 +45,7 @@ def read_indicators(path: Path, profile: str | Path | Profile = "default") -> tu
     else:
         described = profile if isinstance(profile, Profile) else load_profile(profile)
         found, problems = read_definition_table(path, described.of("indicators"))
-    if not found and any(problem.severity == "error" for problem in problems):
-        raise ProblemsError(problems)
-    crossed = check_definitions([indicator for indicator, _ in found])
+    crossed = check_definitions([indicator for indicator, _ in found], schemes)
     problems += [_placed(problem, found[position][1]) for position, problem in crossed]
     twice = {position for position, problem in crossed if problem.rule == "code-twice"}
     return [indicator for position, (indicator, _) in enumerate(found) if position not in twice], problems

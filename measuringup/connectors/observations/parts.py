@@ -12,6 +12,8 @@ from measuringup.connectors.profiles import FileProfile
 from measuringup.connectors.profiles.profile import dimension_column, folded_word
 from measuringup.core.indicators import Indicator
 from measuringup.core.observations import KEY, BreakdownError, breakdown_key, breakdown_parts
+from measuringup.core.observations.duplicates import packed_key
+from measuringup.core.observations.runs import number_series
 
 #: A column tells parts apart when so many of the repeated rows become single with it.
 _MOSTLY = 0.5
@@ -36,8 +38,11 @@ def read_parts(faults: Faults, dimensions: Mapping[str, str], told: FileProfile)
     columns = [name for name in ("breakdown", *dimensions.values()) if name in frame.columns]
     if not columns:
         return pl.Series([""]).new_from_index(0, frame.height)
-    cells = frame.select(pl.col(name).cast(pl.String) for name in columns)
-    once = cells.unique(maintain_order=True)
+    cells = pl.DataFrame({name: frame[name].cast(pl.String) for name in columns})
+    if len(columns) == 1 and columns[0] == "breakdown":
+        once = cells["breakdown"].unique().drop_nulls().to_frame()
+    else:
+        once = cells.unique(maintain_order=True)
     keys: list[str] = []
     wrong: list[str | None] = []
     for row in once.iter_rows(named=True):
@@ -48,9 +53,11 @@ def read_parts(faults: Faults, dimensions: Mapping[str, str], told: FileProfile)
             keys.append("")
             wrong.append(str(fault))
     table = once.with_columns(key=pl.Series(keys, dtype=pl.String), wrong=pl.Series(wrong, dtype=pl.String))
+    if columns == once.columns == ["breakdown"] and keys == once["breakdown"].to_list() and not any(wrong):
+        return cells["breakdown"] if not cells["breakdown"].null_count() else cells["breakdown"].fill_null("")
     read = cells.join(table, on=columns, how="left", nulls_equal=True, maintain_order="left")
     faults.add(read["wrong"].is_not_null(), "unreadable-breakdown", columns[0], read["wrong"], value=cells[columns[0]])
-    return read["key"]
+    return read["key"].fill_null("")
 
 
 def _key(row: Mapping[str, str | None], dimensions: Mapping[str, str], told: FileProfile) -> str:
@@ -67,9 +74,14 @@ def _key(row: Mapping[str, str | None], dimensions: Mapping[str, str], told: Fil
 
 def tell_parts_apart(faults: Faults, read: pl.DataFrame, unused: Iterable[str]) -> None:
     """Where rows share a key, name the unused columns that tell them apart: they are probably parts."""
-    repeated = read.select(pl.struct(KEY).is_duplicated()).to_series() & read["period_start"].is_not_null()
     names = [name for name in unused if name in faults.table.frame.columns]
-    if not names or not repeated.any():
+    if not names:
+        return
+    key = packed_key(read, number_series(read))
+    if bool((key > key.shift()).all()):
+        return
+    repeated = key.is_duplicated() & key.is_not_null()
+    if not repeated.any():
         return
     rows = pl.concat([read.select(KEY), faults.table.frame.select(names)], how="horizontal").filter(repeated)
     telling = [name for name in names if rows.select(pl.struct(*KEY, name).is_unique().mean()).item() > _MOSTLY]

@@ -69,7 +69,7 @@ def _observations(faults: Faults, indicators: list[Indicator], told: FileProfile
     )
     used = list(dimensions.values())
     faults.problems += table.unused(told.layout(), used)
-    tell_parts_apart(faults, read, [name for name in table.header.others if name not in used])
+    tell_parts_apart(faults, read, [name for name in table.header.others if name not in (*used, "entered", ROW)])
     return read.select(pl.col(name).cast(kind) for name, kind in OBSERVATION_SCHEMA.items())
 
 

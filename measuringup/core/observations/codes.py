@@ -85,10 +85,10 @@ UNKNOWN_STATUS = Rule(
 
 
 def did_you_mean(text: str, known: Collection[str]) -> str:
-    """ "Did you mean X? " for the closest known word, "" when none is close."""
+    """The words "Did you mean X? " for the closest known one, "" when none is close."""
     if len(text) > LONGEST_CODE:
         return ""
-    folded = {word.casefold(): word for word in known}
+    folded = {word.casefold(): str(word) for word in known}
     close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=0.75)
     return f"Did you mean {folded[close[0]]!r}? " if close else ""
 
