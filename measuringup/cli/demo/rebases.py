@@ -27,13 +27,6 @@ _TOLD = (
         "Environment Board",
     ),
     Rebase("HC02", dt.date(2024, 4, 1), "A new repairs contractor began work.", "Head of Repairs", "Housing Board"),
-    Rebase(
-        "CL02",
-        dt.date(2024, 4, 1),
-        "A second assessment team began work, and the gain has held for a year.",
-        "Head of Assessment and Safeguarding",
-        "Children's Improvement Board",
-    ),
 )
 
 

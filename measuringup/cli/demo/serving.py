@@ -70,8 +70,10 @@ class DemonstrationHandler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Add the headers that keep a page to itself."""
         path = self.asked_for()
-        page = path.read_bytes() if path.suffix == ".html" and path in self.files else b""
-        self.send_header("Content-Security-Policy", content_policy(page))
+        if path not in self.files:  # a refusal is a page too
+            self.send_header("Content-Security-Policy", content_policy(b""))
+        elif path.suffix == ".html":
+            self.send_header("Content-Security-Policy", content_policy(path.read_bytes()))
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
