@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from measuringup.core.indicators import DataType
+from measuringup.core.indicators import Basis, DataType, Polarity
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
+from measuringup.reports import wording
 from measuringup.reports.charts.drawing import axis_figure
 from measuringup.reports.wording import ASSURANCE, NOT_CHARTED, VARIATION, period_word
 
@@ -45,7 +46,7 @@ def trailing_run(series: Sequence[SeriesPoint]) -> list[SeriesPoint]:
 def title(row: ScorecardRow) -> str:
     """What the chart shows; that it shows nothing special, where it does not."""
     values = [point.charted for point in row.series if point.charted is not None]
-    if row.not_charted:
+    if row.not_charted and values:
         return f"{_word(len(values))} {_periods(row, len(values))}, without process limits"
     if len(values) < 2:
         return "One figure so far" if values else "No figure so far"
@@ -108,7 +109,7 @@ def description(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> str:
     if last.lower_limit is not None and last.upper_limit is not None:
         trial = "trial process limits" if last.is_trial else "process limits"
         levels.append(f"{trial} {_number(row, last.lower_limit)} to {_number(row, last.upper_limit)}")
-    if last.target is not None:
+    if last.target is not None and row.indicator.basis is not Basis.CUMULATIVE:
         levels.append(f"target {axis_figure(last.target, row.indicator.precision)}")
     if levels:
         text = ", ".join(levels)
@@ -132,7 +133,8 @@ def verdict(row: ScorecardRow) -> str:
 def second_line(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> str:
     """Under the title: measure, unit, period, and where the limits come from."""
     unit = {DataType.PERCENTAGE: "%", DataType.MONEY: "£"}.get(row.indicator.data_type, row.indicator.unit)
-    parts = [", ".join(filter(None, (row.indicator.name, unit, f"by {period_word(row.frequency)}"))) + "."]
+    alone = ", each alone" if row.indicator.basis is Basis.CUMULATIVE else ""
+    parts = [", ".join(filter(None, (row.indicator.name, unit, f"by {period_word(row.frequency)}"))) + f"{alone}."]
     if row.not_charted:
         return " ".join([*parts, NOT_CHARTED[row.not_charted]])
     limits = limits_from(row)
@@ -140,6 +142,39 @@ def second_line(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> str:
         parts.append(limits)
     if len(shown) < len(row.series):
         parts.append(f"The last {len(shown)} of {len(row.series)} are shown.")
+    return " ".join(parts)
+
+
+def plan_title(row: ScorecardRow) -> str:
+    """How the year so far stands to its plan: "61 by Q2 2025/26, 23 behind the plan"."""
+    done = f"{wording.figure(row.indicator, row.value)} by {row.period}"
+    if row.value is None or row.target is None:
+        return done
+    gap = abs(row.value - row.target)
+    if gap == 0:
+        return f"{done}, as planned"
+    behind = "behind" if (row.value < row.target) is (row.indicator.polarity is not Polarity.LOW) else "ahead of"
+    return f"{done}, {wording.figure(row.indicator, gap)} {behind} the plan"
+
+
+def plan_description(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> str:
+    """Alternative text of the bars: what, periods, each value with its plan."""
+    values = [
+        f"{point.label} {wording.figure(row.indicator, point.value)}"
+        + (f" against {wording.figure(row.indicator, point.target)}" if point.target is not None else "")
+        for point in shown
+        if point.value is not None
+    ]
+    return (
+        f"{row.indicator.name}. Year to date by {period_word(row.frequency)}: {'; '.join(values)}. {plan_title(row)}."
+    )
+
+
+def plan_second_line(row: ScorecardRow) -> str:
+    """Under the title of the bars."""
+    parts = [f"{row.indicator.name}, year to date by {period_word(row.frequency)}. Bars: done. Dashes: plan."]
+    if row.not_charted:
+        parts.append(NOT_CHARTED[row.not_charted])
     return " ".join(parts)
 
 

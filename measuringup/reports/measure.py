@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from measuringup.core.indicators import GapBasis, Indicator
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
 from measuringup.reports import wording
-from measuringup.reports.measure_charts import Chart, chart_of, ordinal, peer_notes, peers_chart
-from measuringup.reports.printed import Arrow, Chip, PrintedRow
+from measuringup.reports.cells import Arrow, Chip
+from measuringup.reports.measure_charts import Chart, charts_of
+from measuringup.reports.peer_charts import ordinal, peer_notes, peers_chart
+from measuringup.reports.printed import PrintedRow
 
 #: A chart, and the table under it, show at most so many periods: the latest.
 MOST_POINTS = 60
@@ -47,10 +49,11 @@ class PrintedMeasure:
     line: PrintedRow
     kicker: str
     edge: str
+    sentence: str
     judged: str
     facts: tuple[Fact, ...]
     notes: tuple[str, ...]
-    chart: Chart | None
+    charts: tuple[Chart, ...]
     table: tuple[TableRow, ...]
     peers: Chart | None
     peer_notes: tuple[str, ...]
@@ -89,10 +92,11 @@ def printed_measure(line: PrintedRow, short_head: str, long_head: str) -> Printe
         line=line,
         kicker=" · ".join(filter(None, (row.indicator.code, _formerly(row.indicator), line.polarity, row.period))),
         edge=_edge(line.chip),
+        sentence=_sentence(row),
         judged=_judged(row),
         facts=tuple(_facts(line, short_head, long_head)),
         notes=tuple(_notes(row)),
-        chart=chart_of(row, shown),
+        charts=charts_of(row, shown),
         table=tuple(_table_row(row, point) for point in reversed(shown)),
         peers=peers_chart(row),
         peer_notes=tuple(peer_notes(row)),
@@ -116,6 +120,12 @@ def _edge(chip: Chip) -> str:
         if any(shape in chip.icon for shape in shapes):
             return colour
     return "none"
+
+
+def _sentence(row: ScorecardRow) -> str:
+    """The reason without the status before it, which stands beside it."""
+    words = row.reason.partition(": ")[2] or row.reason
+    return words[:1].upper() + words[1:]
 
 
 def _judged(row: ScorecardRow) -> str:
@@ -171,7 +181,9 @@ def _tolerance(row: ScorecardRow) -> str:
 def _movement(arrow: Arrow, head: str) -> Fact:
     label = f"On {arrow.compared_with}" if arrow.compared_with else head
     if arrow.change == "none":
-        return Fact(label=label, words="No comparison", icon=arrow.icon)
+        return Fact(
+            label=label, words="No comparison", icon=arrow.icon, note=arrow.sentence.partition(": ")[2].rstrip(".")
+        )
     note = "within normal variation" if "within" in arrow.words else arrow.words.split(",")[0].lower()
     return Fact(label=label, words=arrow.change, icon=arrow.icon, note=note)
 
@@ -183,13 +195,9 @@ def _notes(row: ScorecardRow) -> list[str]:
         found.append(f"Out of date: a later figure than {row.period} was due. The rating does not count.")
     elif row.is_earlier and row.value is not None:
         found.append(f"The latest figure there is: {row.period}.")
-    if row.last_figure is not None:
+    if row.last_figure is not None and "Last figure" not in row.reason:
         last = wording.figure(row.indicator, row.last_figure.value)
         found.append(f"Last figure: {last} for {row.last_figure.label}.")
-    if row.former_band is not None and row.former_target is not None and row.band is not None:
-        former = wording.figure(row.indicator, row.former_target)
-        moved = " It is better only because the target moved." if row.improved_by_target else ""
-        found.append(f"Against the former target of {former} it would be {row.former_band.word}.{moved}")
     streak, words = max((row.met_in_row, "met"), (row.missed_in_row, "missed"))
     if streak > 1:
         found.append(f"Target {words} {streak} times in a row.")

@@ -1,4 +1,4 @@
-"""Which charts belong to a measure, and what stands above, below and beside them? (DESIGN 5)"""
+"""Which charts show a measure over time, and what stands above and below them? (DESIGN 5)"""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from measuringup.core.benchmarking import FEWEST_FOR_QUARTILE
+from measuringup.core.indicators import Basis
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
-from measuringup.reports import findings, wording
+from measuringup.reports import findings
 from measuringup.reports.charts import (
     Bar,
     Caption,
-    Comparator,
     Mark,
-    PeerLevels,
     Point,
-    comparator_dots,
-    comparator_dots_narrow,
     legend,
     profile_bars,
     profile_bars_narrow,
@@ -28,7 +24,6 @@ from measuringup.reports.charts import (
 
 #: A cumulative series is shown as bars of so many periods at most.
 MOST_BARS = 12
-_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,59 +38,71 @@ class Chart:
     legend: tuple[tuple[SafeString, str], ...] = ()
 
 
-def ordinal(number: int) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st."""
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else _ORDINALS.get(number % 10, 'th')}"
+def points_of(row: ScorecardRow, series: Sequence[SeriesPoint]) -> list[Point]:
+    """The points of a chart: the figures that were charted, with the judgement on each.
 
-
-def points_of(series: Sequence[SeriesPoint]) -> list[Point]:
-    """The points of a chart: what was charted, with the judgement on each."""
+    Where figures run from the start of the year, those of each period alone are charted, and the plan
+    for the year so far is not their target; where they could not be taken apart they stand as they are.
+    """
+    as_reported = row.not_charted == "cumulative"
+    with_target = as_reported or row.indicator.basis is not Basis.CUMULATIVE
     return [
         Point(
             date=point.start,
             label=point.label,
-            value=point.charted,
+            value=point.value if as_reported else point.charted,
             point_type=point.point_type or "common_cause",
             mean=point.mean,
             lower=point.lower_limit,
             upper=point.upper_limit,
-            target=point.target,
+            target=point.target if with_target else None,
         )
         for point in series
     ]
 
 
-def chart_of(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> Chart | None:
-    """XmR where the series is charted; bars from zero where figures run through the year; else a plain line."""
-    if not any(point.charted is not None or point.value is not None for point in shown):
-        return None
-    caption = Caption(name=f"c-{row.anchor}", title=findings.title(row), description=findings.description(row, shown))
-    if row.not_charted == "cumulative":
-        return _bars(row, shown[-MOST_BARS:], caption)
-    decimals, marks, points = findings.limit_decimals(row), _marks(row, shown), points_of(shown)
+def charts_of(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> tuple[Chart, ...]:
+    """The charts over time: bars against the plan where figures run through the year; then XmR where the
+    series is charted, a plain line where it is not."""
+    found = []
+    if row.indicator.basis is Basis.CUMULATIVE and any(point.value is not None for point in shown):
+        found.append(_bars(row, shown[-MOST_BARS:]))
+    points = points_of(row, shown)
+    if row.not_charted != "cumulative" and any(point.value is not None for point in points):
+        found.append(_line(row, shown, points))
+    return tuple(found)
+
+
+def _line(row: ScorecardRow, shown: Sequence[SeriesPoint], points: Sequence[Point]) -> Chart:
+    name, title = f"c-{row.anchor}", findings.title(row)
+    caption = Caption(name=name, title=title, description=findings.description(row, shown))
+    decimals, marks = findings.limit_decimals(row), _marks(row, shown)
     return Chart(
         title=caption.title,
         second_line=findings.second_line(row, shown),
         description=caption.description,
         wide=mark_safe(xmr(points, caption, decimals=decimals, marks=marks)),
-        narrow=mark_safe(xmr_narrow(points, _renamed(caption), decimals=decimals, marks=marks)),
+        narrow=mark_safe(xmr_narrow(points, narrow(caption), decimals=decimals, marks=marks)),
         legend=tuple((mark_safe(drawing), words) for drawing, words in legend(points)),
     )
 
 
-def _renamed(caption: Caption) -> Caption:
+def narrow(caption: Caption) -> Caption:
+    """The caption of the same chart drawn narrow: its name differs, as names are unique on a page."""
     return Caption(name=f"{caption.name}-n", title=caption.title, description=caption.description)
 
 
-def _bars(row: ScorecardRow, shown: Sequence[SeriesPoint], caption: Caption) -> Chart:
+def _bars(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> Chart:
     bars = [Bar(label=point.label, value=point.value, plan=point.target) for point in shown]
+    name, title = f"b-{row.anchor}", findings.plan_title(row)
+    caption = Caption(name=name, title=title, description=findings.plan_description(row, shown))
     precision = row.indicator.precision
     return Chart(
-        title=caption.title,
-        second_line=findings.second_line(row, shown),
+        title=title,
+        second_line=findings.plan_second_line(row),
         description=caption.description,
         wide=mark_safe(profile_bars(bars, caption, decimals=precision)),
-        narrow=mark_safe(profile_bars_narrow(bars, _renamed(caption), decimals=precision)),
+        narrow=mark_safe(profile_bars_narrow(bars, narrow(caption), decimals=precision)),
     )
 
 
@@ -112,66 +119,4 @@ def _marks(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> list[Mark]:
         place = len(row.series) - len(group) + fixed - 1 - offset
         if place >= 0:
             found.append(Mark(index=place, words="limits set from these points", after=True))
-    return found
-
-
-def peers_chart(row: ScorecardRow) -> Chart | None:
-    """The peers of the period shown, best first; none where there is nobody to compare with."""
-    standing = row.standing
-    if len(standing.peers) < 2:
-        return None
-    rows = [
-        Comparator(name=peer.name, value=peer.value, low=peer.low, high=peer.high, is_ours=peer.is_ours)
-        for peer in standing.peers
-    ]
-    title = _peer_title(row)
-    caption = Caption(name=f"p-{row.anchor}", title=title, description=_peer_description(row, title))
-    levels = PeerLevels(median=standing.median, middle=standing.middle, target=row.target)
-    intervals = (
-        " with 95% intervals where cases are counted" if any(peer.low is not None for peer in standing.peers) else ""
-    )
-    middle = " Shaded: the middle half." if standing.middle else ""
-    precision = row.indicator.precision
-    return Chart(
-        title=title,
-        second_line=f"{row.indicator.name}, {row.period}, {standing.group}{intervals}.{middle}",
-        description=caption.description,
-        wide=mark_safe(comparator_dots(rows, caption, levels=levels, decimals=precision)),
-        narrow=mark_safe(comparator_dots_narrow(rows, _renamed(caption), levels=levels, decimals=precision)),
-    )
-
-
-def _peer_title(row: ScorecardRow) -> str:
-    standing = row.standing
-    if standing.rank is None:
-        return f"{len(standing.peers)} organisations, not ranked"
-    place = f"{ordinal(standing.rank)} of {standing.ranked}"
-    if standing.apart is False:
-        return f"{place}, and not distinguishable from the peer median"
-    return place
-
-
-def _peer_description(row: ScorecardRow, title: str) -> str:
-    standing = row.standing
-    best, last = standing.peers[0], standing.peers[-1]
-    parts = [f"{row.indicator.name}, {row.period}, {len(standing.peers)} organisations in {standing.group}."]
-    if standing.median is not None:
-        parts.append(f"Median {wording.figure(row.indicator, standing.median)}.")
-    if standing.rank is not None:
-        parts.append(
-            f"Best {best.name} with {wording.figure(row.indicator, best.value)}, "
-            f"last {last.name} with {wording.figure(row.indicator, last.value)}."
-        )
-    parts.append(f"This council has {wording.figure(row.indicator, row.value)}: {title}.")
-    return " ".join(parts)
-
-
-def peer_notes(row: ScorecardRow) -> list[str]:
-    standing, found = row.standing, []
-    if standing.ranked and standing.ranked < FEWEST_FOR_QUARTILE:
-        found.append("Fewer than eight organisations: rank only, no quarter.")
-    if standing.not_applicable:
-        found.append(f"Not applicable: {', '.join(standing.not_applicable)}.")
-    if standing.missing and standing.peers:
-        found.append(f"No figure for this period: {', '.join(standing.missing)}.")
     return found

@@ -83,7 +83,7 @@ def scorecard_page(
         "rule_set": RULE_SET,
         "known_on": long_date(known_on) if known_on else "",
     }
-    return get_template("reports/scorecard.html").render(context)
+    return get_template("reports/scorecard.html").render(context).lstrip()
 
 
 @cache

@@ -16,8 +16,9 @@ from measuringup.core.problems import Problem
 from measuringup.core.scorecards import Scorecard, Unlisted
 from measuringup.core.scorecards.counts import badness
 from measuringup.reports import fonts, icons
+from measuringup.reports.cells import Arrow, Chip
 from measuringup.reports.measure import PrintedMeasure, printed_measure
-from measuringup.reports.printed import Arrow, Chip, PrintedRow, PrintedScorecard, Reasons, Tally, printed
+from measuringup.reports.printed import PrintedRow, PrintedScorecard, Reasons, Tally, printed
 from measuringup.reports.wording import NOTHING, long_date
 
 _TEMPLATES = Path(__file__).parent / "typst"
@@ -183,6 +184,7 @@ def _row(line: PrintedRow, drawings: dict[str, str]) -> dict[str, Any]:
         "variation": line.variation,
         "variation_icon": _drawn(line.variation_icon, drawings),
         "assurance": line.assurance,
+        "no_variation": line.no_variation,
         "assurance_icon": _drawn(line.assurance_icon, drawings),
         "rank": line.rank,
         "no_rank": line.no_rank,
@@ -190,14 +192,14 @@ def _row(line: PrintedRow, drawings: dict[str, str]) -> dict[str, Any]:
 
 
 def _page(measure: PrintedMeasure, number: int, of: int, drawings: dict[str, str]) -> dict[str, Any]:
-    row, chart = measure.line.row, measure.chart
+    row = measure.line.row
     columns = _columns(measure)
     return {
         "kicker": f"Exception {number} of {of} · {measure.kicker}",
         "name": measure.line.name,
         "edge": measure.edge,
         "chip": _chip(measure.line.chip, drawings),
-        "reason": row.reason,
+        "reason": measure.sentence,
         "statistics": row.statistics,
         "judged": measure.judged,
         "facts": [
@@ -205,14 +207,16 @@ def _page(measure: PrintedMeasure, number: int, of: int, drawings: dict[str, str
             for fact in measure.facts
         ],
         "notes": list(measure.notes),
-        "chart": chart
-        and {
-            "title": chart.title,
-            "second_line": chart.second_line,
-            "alt": chart.description,
-            "drawing": str(chart.wide),
-            "legend": [{"drawing": str(drawing), "words": said} for drawing, said in chart.legend],
-        },
+        "charts": [
+            {
+                "title": chart.title,
+                "second_line": chart.second_line,
+                "alt": chart.description,
+                "drawing": str(chart.wide),
+                "legend": [{"drawing": str(drawing), "words": said} for drawing, said in chart.legend],
+            }
+            for chart in measure.charts[:1]
+        ],
         "columns": [{"head": head, "is_number": is_number} for head, is_number, _ in columns],
         "rows": [[cells[k] for _, _, cells in columns] for k in range(len(measure.table[:_PERIODS]))],
         "definition": measure.indicator.definition,

@@ -48,14 +48,6 @@ READINGS = {
     "7 Points Below CL": "Seven or more below the mean",
     "Common Cause": "Normal variation",
 }
-_WAYS = {
-    "better": "Better",
-    "worse": "Worse",
-    "same": "No change",
-    "higher": "Higher",
-    "lower": "Lower",
-    "none": "No comparison",
-}
 NOT_CHARTED = {
     "cumulative": "There is no process chart: each figure contains the ones before it in the year.",
     "rolling": "There is no process chart: each figure shares most of its months with the one before.",
@@ -140,16 +132,6 @@ def target(row: ScorecardRow) -> str:
     return NOTHING
 
 
-def direction(movement: DirectionOfTravel) -> str:
-    """The accessible name of an arrow: "Better, within normal variation"."""
-    words = _WAYS.get(movement.way, "No comparison")
-    if movement.way in {"better", "worse", "higher", "lower"} and movement.evidence == "within":
-        return f"{words}, within normal variation"
-    if movement.way in {"better", "worse", "higher", "lower"} and movement.evidence == "beyond":
-        return f"{words}, beyond normal variation"
-    return words
-
-
 def direction_icon(movement: DirectionOfTravel) -> str:
     """Solid only beyond normal variation; an arrow without evidence is hollow (DESIGN 1, 7)."""
     shape = {
@@ -165,7 +147,7 @@ def direction_icon(movement: DirectionOfTravel) -> str:
 
 def variation(row: ScorecardRow) -> tuple[str, str]:
     """Icon and words of the last point; two empty texts where the series is not charted."""
-    if row.variation is None or row.not_charted:
+    if row.variation is None or row.not_charted or row.value is None:
         return "", ""
     words = VARIATION[row.variation]
     if row.variation == "common_cause":
@@ -184,7 +166,7 @@ def is_high(special_cause: str | None) -> bool:
 
 def assurance(row: ScorecardRow) -> tuple[str, str]:
     """Icon and words of whether the process will meet the target; empty where that is not judged."""
-    if row.assurance is None or row.not_charted:
+    if row.assurance is None or row.not_charted or row.value is None:
         return "", ""
     if not row.limits_meaningful:
         return "assurance-constant", _CONSTANT[row.assurance]

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from measuringup.core.indicators import Indicator
-from measuringup.core.periods import Period, next_period
+from measuringup.core.periods import Period, next_period, previous_period, same_period_last_year
 
 #: The columns of an assessed frame that a scorecard reads, with their types.
 SCHEMA = {
@@ -29,6 +29,7 @@ SCHEMA = {
     "data_type": pl.String,
     "unit": pl.String,
     "precision": pl.Int32,
+    "full_precision": pl.Boolean,
     "multiplier": pl.Float64,
     "gap_basis": pl.String,
     "kind": pl.String,
@@ -73,11 +74,15 @@ SCHEMA = {
     "assurance_type": pl.String,
     "not_charted": pl.String,
     "previous_value_short": pl.Float64,
+    "previous_start_short": pl.Date,
+    "previous_end_short": pl.Date,
     "change_short": pl.Float64,
     "direction_short": pl.String,
     "evidence_short": pl.String,
     "no_comparison_short": pl.String,
     "previous_value_long": pl.Float64,
+    "previous_start_long": pl.Date,
+    "previous_end_long": pl.Date,
     "change_long": pl.Float64,
     "direction_long": pl.String,
     "evidence_long": pl.String,
@@ -111,10 +116,10 @@ ORDINARY: Mapping[str, Any] = {
     "improved_by_target": False,
     "direction_short": "none",
     "evidence_short": "unknown",
-    "no_comparison_short": "no earlier figure",
+    "no_comparison_short": "first-figure",
     "direction_long": "none",
     "evidence_long": "unknown",
-    "no_comparison_long": "no earlier figure",
+    "no_comparison_long": "first-figure",
     "met_in_row": 0,
     "missed_in_row": 0,
     "peer_group": "all organisations",
@@ -132,6 +137,7 @@ def facts_of(indicator: Indicator) -> dict[str, Any]:
         "data_type": indicator.data_type.value,
         "unit": indicator.unit,
         "precision": indicator.precision,
+        "full_precision": indicator.full_precision,
         "multiplier": indicator.multiplier,
         "gap_basis": indicator.gap_measured_in.value,
         "kind": indicator.kind.value,
@@ -163,13 +169,26 @@ def series(
                 "period_end": period.end,
                 "value": value,
                 "in_period_value": value,
+                "comparability": "comparable" if value is not None else "missing",
                 **facts,
             }
         )
         period = next_period(period)
     if rows and last:
         rows[-1] |= last
+    _name_earlier_periods(rows)
     return rows
+
+
+def _name_earlier_periods(rows: Sequence[dict[str, Any]]) -> None:
+    """Give the last row the periods its changes are measured from."""
+    if not rows:
+        return
+    last = rows[-1]
+    period = Period(last["period_start"], last["period_end"], last["frequency"])
+    for which, earlier in (("short", previous_period(period)), ("long", same_period_last_year(period))):
+        if last.get(f"previous_value_{which}") is not None and earlier is not None:
+            last |= {f"previous_start_{which}": earlier.start, f"previous_end_{which}": earlier.end}
 
 
 def assessed(*groups: Sequence[Mapping[str, Any]]) -> pl.DataFrame:

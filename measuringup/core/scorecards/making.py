@@ -68,7 +68,7 @@ def scorecard_of(
     own = assessed.filter((pl.col("organisation_code") == organisation) & (pl.col("breakdown") == ""))
     if own.is_empty():
         raise ProblemsError([_unknown(organisation, assessed)])
-    moment = Moment(asked=period, as_of=as_of, newest=assessed["period_end"].max(), holidays=holidays, terms=terms)
+    moment = Moment(asked=period, as_of=as_of, newest=_newest(assessed), holidays=holidays, terms=terms)
     by_code: dict[str, list[Row]] = {}
     for row in own.sort("period_end", maintain_order=True).iter_rows(named=True):
         by_code.setdefault(row["indicator_code"], []).append(row)
@@ -99,6 +99,11 @@ def scorecard_of(
             if not _is_listed(each, period) and each.code in by_code
         ),
     )
+
+
+def _newest(assessed: pl.DataFrame) -> dt.date | None:
+    newest = assessed["period_end"].max()
+    return newest if isinstance(newest, dt.date) else None
 
 
 def _unknown(organisation: str, assessed: pl.DataFrame) -> Problem:
@@ -171,7 +176,7 @@ def _rows(
                 standing=standing_of(row, everyone.get(cohort_of(row), []), names.of_organisation, members),
                 out_of_date=is_out_of_date(of_period, each.lag_working_days, moment),
                 no_owner=have_owners and not each.owners.officer,
-                terms=moment.terms,
+                moment=moment,
             )
         )
     return rows

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from measuringup.core.indicators import Indicator
 from measuringup.core.periods import TermCalendar, label_of
 from measuringup.core.rating import WITHHELD, Band, RatingScheme
-from measuringup.core.reasons import english, reason_of, statistical_sentence
+from measuringup.core.reasons import direction_sentence, direction_words, english, reason_of, statistical_sentence
+from measuringup.core.scorecards.freshness import Moment
 from measuringup.core.scorecards.selection import Chosen, Row
 from measuringup.core.scorecards.values import DirectionOfTravel, LastFigure, ScorecardRow, SeriesPoint, Standing
-
-#: A same period last year lies at least so many days back; the previous period may lie nearer.
-_A_YEAR_IN_DAYS = 330
 
 
 def series_of(
@@ -63,12 +62,19 @@ def row_of(
     standing: Standing,
     out_of_date: bool,
     no_owner: bool,
-    terms: TermCalendar | None,
+    moment: Moment,
 ) -> ScorecardRow:
     """The row of one measure, from the assessed row that was chosen for it."""
-    row, series = found.row, series_of(found.series, schemes, terms)
+    row, series = found.row, series_of(found.series, schemes, moment.terms)
     withheld = row["state"] in WITHHELD
-    reason = reason_of(row)
+    reason = reason_of(
+        row,
+        schemes=schemes,
+        as_of=moment.as_of,
+        holidays=moment.holidays,
+        last=found.last,
+        note=indicator.life_cycle_note,
+    )
     last = series[-1]
     return ScorecardRow(
         anchor=anchor,
@@ -98,8 +104,8 @@ def row_of(
         status=row["status"] or "",
         reason=english(reason),
         short_reason=english(reason, short=True),
-        rule=reason.code,
-        statistics=statistical_sentence(row) or "",
+        rule=reason.rule_anchor,
+        statistics=statistical_sentence(row),
         year_to_date=last.year_to_date,
         year_to_date_method=row["year_to_date_method"],
         year_to_date_target=row["year_to_date_target"],
@@ -107,8 +113,8 @@ def row_of(
         former_target=row["former_target"],
         former_band=band_of(row, "former_band", schemes),
         improved_by_target=bool(row["improved_by_target"]),
-        short=_direction(row, "short", series),
-        long=_direction(row, "long", series),
+        short=_direction(row, "short"),
+        long=_direction(row, "long"),
         variation=None if withheld else row["variation_type"] if row["point_type"] is None else row["point_type"],
         special_cause=last.special_cause,
         assurance=row["assurance_type"],
@@ -117,35 +123,27 @@ def row_of(
         not_charted=row["not_charted"],
         met_in_row=row["met_in_row"] or 0,
         missed_in_row=row["missed_in_row"] or 0,
-        last_figure=_last(found.last, terms) if last.value is None else None,
+        last_figure=_last(found.last, moment.terms) if last.value is None else None,
         standing=standing,
         series=series,
     )
 
 
 def _last(row: Row | None, terms: TermCalendar | None) -> LastFigure | None:
-    if row is None or row["state"] in WITHHELD:
+    if row is None:
         return None
     label = label_of(row["period_start"], row["period_end"], row["frequency"], row["year"], terms) or ""
     return LastFigure(label=label, value=row["value"])
 
 
-def _direction(row: Row, which: str, series: Sequence[SeriesPoint]) -> DirectionOfTravel:
-    previous = row[f"previous_value_{which}"]
+def _direction(row: Row, which: Literal["short", "long"]) -> DirectionOfTravel:
+    start, end = row[f"previous_start_{which}"], row[f"previous_end_{which}"]
     return DirectionOfTravel(
-        way=row[f"direction_{which}"] or "none",
+        way=row[f"direction_{which}"],
         change=row[f"change_{which}"],
-        previous=previous,
-        evidence=row[f"evidence_{which}"] or "unknown",
-        no_comparison=row[f"no_comparison_{which}"] or "",
-        compared_with=_label_of_previous(previous, series, at_least_days=_A_YEAR_IN_DAYS if which == "long" else 1),
+        previous=row[f"previous_value_{which}"],
+        evidence=row[f"evidence_{which}"],
+        compared_with=label_of(start, end, row["frequency"], row["year"]) or "",
+        words=direction_words(row[f"direction_{which}"], row[f"evidence_{which}"]),
+        sentence=direction_sentence(row, which),
     )
-
-
-def _label_of_previous(previous: float | None, series: Sequence[SeriesPoint], at_least_days: int) -> str:
-    """The period whose figure the change is measured from: the nearest far enough back that has it."""
-    for point in reversed(series[:-1]):
-        far_enough = (series[-1].start - point.start).days >= at_least_days
-        if previous is not None and far_enough and previous in (point.value, point.charted, point.year_to_date):
-            return point.label
-    return ""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from measuringup.core.periods import Period
+from measuringup.core.rating import NOT_COMPARED, WITHHELD, State
 
 #: States that are the answer for their period: no figure of it will come, or it is late (RULES D0.4).
-SETTLED = frozenset(
-    {"not submitted", "not supplied by partner", "suspended", "suppressed", "not comparable", "retired"}
-)
+SETTLED = frozenset({State.NOT_SUBMITTED, State.SUSPENDED, State.RETIRED, *NOT_COMPARED})
 
 Row = Mapping[str, Any]
 
@@ -50,9 +49,14 @@ def chosen(rows: Sequence[Row], frequency: str, asked: Period | None) -> Chosen 
     best = max(by_frequency, key=preference)
     series, place = by_frequency[best], places[best]
     row = series[place]
-    last = next((each for each in reversed(series[:place]) if each["value"] is not None), None)
+    last = next((each for each in reversed(series[:place]) if has_figure(each)), None)
     is_earlier = asked is not None and row["period_end"] < asked.end
     return Chosen(row=row, series=series[: place + 1], last=last, is_earlier=is_earlier)
+
+
+def has_figure(row: Row) -> bool:
+    """Whether there is a figure that may be shown."""
+    return row["value"] is not None and row["state"] not in WITHHELD
 
 
 def _shown(series: Sequence[Row]) -> int:

@@ -18,16 +18,18 @@ class DirectionOfTravel:
     """Better or worse than an earlier period (RULES D1 to D5).
 
     `way` is better, worse, same, higher, lower or none; `change` in the measure's own unit;
-    `evidence` is beyond or within normal variation, or unknown; `no_comparison` says why there is
-    none; `compared_with` is the label of the earlier period.
+    `evidence` is beyond or within normal variation, or unknown; `compared_with` is the label of the
+    earlier period; `words` the name of the arrow; `sentence` says it with its numbers, or why there is
+    no comparison.
     """
 
     way: str
     change: float | None
     previous: float | None
     evidence: str
-    no_comparison: str
     compared_with: str
+    words: str
+    sentence: str
 
 
 @dataclass(frozen=True, kw_only=True)

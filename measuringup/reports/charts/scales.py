@@ -62,6 +62,6 @@ def _round_step(low: float, high: float) -> float:
 def _decimals(step: float) -> int:
     """How many decimals a multiple of `step` needs."""
     places = 0
-    while places < 12 and abs(step * 10**places - round(step * 10**places)) > 1e-6:
+    while places < 12 and abs(step * 10**places - round(step * 10**places)) > 1e-9 * step * 10**places:
         places += 1
     return places

@@ -1,0 +1,1 @@
+"""Tags for the templates of reports and of the pages that include them."""
