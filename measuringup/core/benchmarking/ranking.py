@@ -70,8 +70,9 @@ def rank(frame: pl.DataFrame) -> pl.DataFrame:
     applies = pl.col("applies") if "applies" in frame.columns else pl.lit(True)
     value, polarity = pl.col("value"), pl.col("polarity")
     frame = frame.with_columns(comparability=comparability(value, pl.col("state"), pl.col("peer_group"), applies))
-    if not (frame["comparability"] == COMPARABLE).any():
-        return frame.with_columns(pl.lit(None, kind).alias(name) for name, kind in _STANDING.items())
+    if _is_one_series(frame) or not (frame["comparability"] == COMPARABLE).any():
+        unranked = [pl.lit(None, kind).alias(name) for name, kind in _STANDING.items()]
+        return frame.with_columns(*unranked, comparability=pl.col("comparability").replace(COMPARABLE, NO_PEERS))
     by_distance = frame.select(polarity.is_in([Polarity.RANGE.value, Polarity.PLAN.value]).any()).item()
     compared = frame.select(
         cohort_numbers(frame),
@@ -88,6 +89,12 @@ def rank(frame: pl.DataFrame) -> pl.DataFrame:
     standing = _standing(compared.select("cohort", "value", shortfall=distance), by_distance)
     without_peers = pl.when(standing["alone"]).then(pl.lit(NO_PEERS)).otherwise(pl.col("comparability"))
     return frame.with_columns(*standing.drop("alone"), comparability=without_peers)
+
+
+def _is_one_series(frame: pl.DataFrame) -> bool:
+    """Whether everyone is alone: one series, as when one figure is edited."""
+    numbers = frame["series"]
+    return bool(frame.height) and bool(numbers[0] == numbers[-1])
 
 
 def _standing(compared: pl.DataFrame, by_distance: bool) -> pl.DataFrame:
