@@ -55,7 +55,9 @@ def rows_in_force(frame: pl.DataFrame, targets: pl.DataFrame) -> pl.DataFrame:
 
 
 def _only(targets: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
-    return targets if wanted.all() else targets.filter(wanted)
+    if wanted.all():
+        return targets
+    return targets.filter(wanted) if wanted.any() else targets.clear()
 
 
 def _by_length(series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]) -> Iterator[tuple[int, pl.DataFrame]]:

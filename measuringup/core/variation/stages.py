@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from measuringup.core.columns import with_columns
+
 #: Columns that can be worked out side by side, by name. Stages are made once, at import: on one
 #: series, making the expressions would take longer than working them out.
 Stage = dict[str, pl.Expr]
@@ -14,5 +16,5 @@ Stage = dict[str, pl.Expr]
 def worked_out(frame: pl.DataFrame, stages: Iterable[Stage]) -> pl.DataFrame:
     """The frame with the columns of every stage, in turn."""
     for stage in stages:
-        frame = frame.with_columns(**stage)
+        frame = with_columns(frame, stage)
     return frame
