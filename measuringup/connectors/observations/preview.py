@@ -8,6 +8,14 @@ import polars as pl
 
 from measuringup.core.indicators import Indicator, StoredAs
 
+_TITLES = {
+    StoredAs.FRACTION: "declared as fractions and read as percents",
+    StoredAs.PERCENT: "declared as percents and read as they are",
+    StoredAs.NATIVE: "not declared and read as they are",
+}
+#: Examples on one line of the preview.
+_A_LINE = 4
+
 
 def preview(frame: pl.DataFrame, indicators: Iterable[Indicator] = ()) -> list[str]:
     """Lines that say how much was read and how percentages were taken, each with an example.
@@ -39,17 +47,14 @@ def _percentages(frame: pl.DataFrame, percentages: dict[str, Indicator]) -> list
     """How each group of percentages was read, with an example of each."""
     given = frame.filter(pl.col("value").is_not_null() & pl.col("indicator_code").is_in(list(percentages)))
     examples = given.group_by("indicator_code").agg(pl.col("value", "entered").first()).sort("indicator_code")
-    groups: dict[StoredAs, list[str]] = {}
-    for code, value, entered in examples.iter_rows():
-        told = f"{code} {entered if entered is not None else f'{value:g}'} read as {value:.12g}%"
-        groups.setdefault(percentages[code].stored_as, []).append(told)
-    titles = {
-        StoredAs.FRACTION: "declared as fractions and read as percents",
-        StoredAs.PERCENT: "declared as percents and read as they are",
-        StoredAs.NATIVE: "not declared and read as they are",
-    }
-    return [
-        f"{len(groups[kind]):,} percentages {titles[kind]}: {'; '.join(groups[kind])}."
-        for kind in titles
-        if kind in groups
-    ]
+    lines: list[str] = []
+    for kind, title in _TITLES.items():
+        told = [
+            f"{code} {entered if entered is not None else f'{value:.12g}'} read as {value:.12g}%"
+            for code, value, entered in examples.iter_rows()
+            if percentages[code].stored_as is kind
+        ]
+        if told:
+            lines.append(f"{len(told):,} {'percentage' if len(told) == 1 else 'percentages'} {title}:")
+            lines += [f"  {'; '.join(told[at : at + _A_LINE])}" for at in range(0, len(told), _A_LINE)]
+    return lines

@@ -13,6 +13,7 @@ from measuringup.core.observations.duplicates import find_duplicates
 from measuringup.core.observations.findings import Findings
 from measuringup.core.observations.fractions import (
     find_differences,
+    find_half_fractions,
     find_numerators_over_denominators,
     with_whole_fractions,
 )
@@ -52,6 +53,7 @@ def check(
     if usable.height < observations.height:
         runs = _with_definitions(number_series(usable), known)
     find_periods_out_of_life(usable, known, as_of, findings)
+    find_half_fractions(usable, findings)
     find_differences(usable, runs, findings)
     find_numerators_over_denominators(usable, runs, findings)
     find_unusual_sizes(usable, runs, findings)

@@ -49,7 +49,7 @@ DIFFERS = Rule(
     name="value-differs-from-fraction",
     severity="warning",
     column="value",
-    message="The value differs from numerator and denominator, which give {computed:.{shown}f}.",
+    message="{indicator_code}: the value differs from numerator and denominator, which give {computed:.{shown}f}.",
     advice="The value is used. Correct it, the numerator, the denominator, or the definition's multiplier.",
 )
 LARGER_THAN_WHOLE = Rule(
@@ -66,7 +66,7 @@ _SLACK = 1e-9
 def with_whole_fractions(frame: pl.DataFrame, runs: Runs, findings: Findings) -> pl.DataFrame:
     """The frame with values computed where numerator and denominator alone are given, 0/0 missing (D0.23).
 
-    Finds what is not a finite number, negative denominators, division by zero, half fractions.
+    Finds what is not a finite number, negative denominators and division by zero.
     """
     frame = _finite(frame, findings)
     top, bottom, value = pl.col("numerator"), pl.col("denominator"), pl.col("value")
@@ -74,7 +74,6 @@ def with_whole_fractions(frame: pl.DataFrame, runs: Runs, findings: Findings) ->
     screen = frame.select(
         negative=(bottom < 0).any(),
         zero=zero.any(),
-        half=(top.is_null() != bottom.is_null()).any(),
         computable=(value.is_null() & both).any(),
     ).row(0, named=True)
     rows = frame.lazy().with_row_index("at").with_columns(top=_text(top))
@@ -84,10 +83,6 @@ def with_whole_fractions(frame: pl.DataFrame, runs: Runs, findings: Findings) ->
         findings.add(DIVIDED_BY_ZERO, rows.filter(zero & (top != 0)).collect())
         findings.add(NOTHING_OF_NOTHING, rows.filter(zero & (top == 0)).collect())
         frame = frame.with_columns(value=pl.when(zero & (top == 0)).then(None).otherwise(value))
-    if screen["half"]:
-        given = pl.when(top.is_null()).then(pl.lit("denominator")).otherwise(pl.lit("numerator"))
-        half = rows.filter((top.is_null() != bottom.is_null()) & value.is_not_null())
-        findings.add(HALF_A_FRACTION, half.with_columns(given=given).collect())
     if screen["computable"]:
         computed = pl.when(bottom > 0).then(runs.spread("multiplier") * top / bottom)
         frame = frame.with_columns(value=value.fill_null(computed))
@@ -102,6 +97,16 @@ def _finite(frame: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     for column, rule in NOT_FINITE.items():
         findings.add(rule, frame.with_row_index("at").filter(~pl.col(column).is_finite()))
     return frame.with_columns(pl.when(pl.col(name).is_finite()).then(pl.col(name)) for name in columns)
+
+
+def find_half_fractions(frame: pl.DataFrame, findings: Findings) -> None:
+    """Rows with a value and only one of numerator and denominator (RULES D0.23)."""
+    top, bottom = pl.col("numerator"), pl.col("denominator")
+    half = (top.is_null() != bottom.is_null()) & pl.col("value").is_not_null()
+    if not frame.select(half.any()).item():
+        return
+    given = pl.when(top.is_null()).then(pl.lit("denominator")).otherwise(pl.lit("numerator"))
+    findings.add(HALF_A_FRACTION, frame.with_row_index("at").filter(half).with_columns(given=given))
 
 
 def find_differences(frame: pl.DataFrame, runs: Runs, findings: Findings) -> None:

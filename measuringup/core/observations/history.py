@@ -21,7 +21,7 @@ JUMP = Rule(
     severity="warning",
     column="value",
     message=lambda hit: (
-        f"The figure changed by {plain(_short(hit['change']))} since the one before; the largest of "
+        f"{hit['indicator_code']} changed by {plain(_short(hit['change']))} since the figure before; the largest of "
         f"{hit['changes']} earlier changes is {plain(_short(hit['largest']))}."
     ),
     advice="Look for a slipped decimal point, another unit, or a changed definition (declare a break).",

@@ -13,7 +13,7 @@ OVER_100 = Rule(
     name="percentage-over-100",
     severity="warning",
     column="value",
-    message="A percentage above 100.",
+    message="{indicator_code}: a percentage above 100.",
     advice="It can be right (106% of a backlog cleared). If it is not, look for swapped numerator and denominator.",
 )
 NEGATIVE = Rule(
