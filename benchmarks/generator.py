@@ -32,8 +32,10 @@ def organisations(councils: int = COUNCILS) -> pl.DataFrame:
     )
 
 
-def write_nation(folder: Path, rows: int, seed: int = 2025, councils: int = COUNCILS) -> list[Path]:
-    """Write observations-NNNN.parquet (whole measures, about ROWS_PER_FILE rows each), definitions,
+def write_nation(
+    folder: Path, rows: int, seed: int = 2025, councils: int = COUNCILS, rows_per_file: int = ROWS_PER_FILE
+) -> list[Path]:
+    """Write observations-NNNN.parquet (whole measures, about `rows_per_file` rows each), definitions,
     targets and organisations to `folder`; returns the observation files."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
@@ -47,7 +49,7 @@ def write_nation(folder: Path, rows: int, seed: int = 2025, councils: int = COUN
         batch.clear()
 
     for indicator, observations, own_targets in Nation(rows, seed, councils).measures():
-        if batch and sum(frame.height for frame in batch) + observations.height > ROWS_PER_FILE:
+        if batch and sum(frame.height for frame in batch) + observations.height > rows_per_file:
             close_file()
         batch.append(observations)
         definitions.append(indicator)
