@@ -192,5 +192,12 @@ def _name_earlier_periods(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def assessed(*groups: Sequence[Mapping[str, Any]]) -> pl.DataFrame:
-    """The rows as an assessed frame."""
-    return pl.DataFrame([row for group in groups for row in group], schema=SCHEMA)
+    """The rows as an assessed frame; a figure that is said to have neither a band nor a state has no target."""
+    return pl.DataFrame([_judged(row) for group in groups for row in group], schema=SCHEMA)
+
+
+def _judged(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    row = {**row, "limits_meaningful": row["limits_meaningful"] and row.get("lpl") is not None}
+    if row["value"] is None or row.get("band") or row.get("state"):
+        return row
+    return {**row, "state": "no target", "status": "No target"}

@@ -65,7 +65,7 @@ def counts_of(rows: Iterable[Counted]) -> Counts:
     schemes = dict(reversed(rated))
     by_band = sorted(numbers, key=lambda band: -badness(band, schemes[band]))
     states = Counter(row.state for row in everything if row.band is None)
-    good_words = dict.fromkeys(band.word for scheme in schemes.values() for band in scheme.bands if band.is_good)
+    good_words = dict.fromkeys(band.word for _, scheme in rated for band in scheme.bands if band.is_good)
     return Counts(
         measures=len(everything),
         by_band=tuple(BandCount(band=band, number=numbers[band]) for band in by_band),
