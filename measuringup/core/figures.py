@@ -51,7 +51,7 @@ def print_number(value: float, decimals: int) -> str:
     """A number at so many decimals, without unit: "1,240", "−0.5"; what rounds to nothing has no sign."""
     rounded = rounded_decimal(value, decimals)
     sign = MINUS if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,f}"
+    return f"{sign}{rounded.copy_abs():,f}"
 
 
 def rounded_decimal(value: float, decimals: int) -> Decimal:

@@ -114,13 +114,16 @@ def off(row: Row, figure: Fraction) -> Fraction | None:
 
 
 def evidence(row: Row, earlier: Row, now: Fraction, then: Fraction, which: str) -> str:
-    """Beyond normal variation only where everything that is known agrees."""
+    """Beyond normal variation only where everything that is known agrees; trial limits give way to cases."""
     verdicts = []
+    by_cases = is_proportion(row) and is_proportion(earlier)
     cumulative = row["basis"] == "cumulative"
     one_group = row["rebase_group"] == earlier["rebase_group"]
-    if row["limits_meaningful"] and one_group and (which == "short" or not cumulative):
+    by_cases = by_cases and not (which == "short" and cumulative)
+    trial = by_cases and row["short_group_warning"]
+    if row["limits_meaningful"] and one_group and (which == "short" or not cumulative) and not trial:
         verdicts.append(abs(now - then) > RANGE_LIMIT * row["amr"])
-    if is_proportion(row) and is_proportion(earlier) and not (which == "short" and cumulative):
+    if by_cases:
         verdicts.append(difference_excludes_zero(row, earlier))
     if not verdicts:
         return "unknown"

@@ -1,9 +1,10 @@
 """Is a change more than the measure varies of itself? (STATISTICS C, RULES D6)
 
 Where the process limits are meaningful, a change is beyond normal variation only above 3.267 average
-moving ranges, which 0.9% of changes in a stable series reach. Where the numbers behind a percentage
-are known, only if the interval of the difference excludes 0. Where both are known, both must agree:
-with many cases the interval alone would call every ordinary movement a change.
+moving ranges, which 0.9% of changes in a stable series reach. Where the cases behind a percentage are
+known, only if the interval of the difference excludes 0. Where both are known, both must agree: with
+many cases the interval alone would call every ordinary movement a change. Trial limits, from fewer
+than 13 rows, give way to the interval: two waves of a survey have but one moving range, the change.
 """
 
 from __future__ import annotations
@@ -55,17 +56,14 @@ _DIFFERENCE = square_and_add(
     (pl.col("share"), pl.col("share_low"), pl.col("share_high")),
     (pl.col("earlier_share"), pl.col("earlier_share_low"), pl.col("earlier_share_high")),
 )
-_TESTS = {
-    "has_limits": _HAS_LIMITS,
-    "beyond_range": _BEYOND_RANGE,
-    "has_interval": pl.lit(False),
-    "excludes_zero": pl.lit(False),
-}
-_TESTS_WITH_SHARES = _TESTS | {"has_interval": _HAS_INTERVAL, "excludes_zero": excludes_zero(*_DIFFERENCE)}
+_TESTS = {"limits_decide": _HAS_LIMITS, "beyond_range": _BEYOND_RANGE}
+_NO_INTERVAL = {"has_interval": pl.lit(False), "excludes_zero": pl.lit(False)}
+_INTERVAL = {"has_interval": _HAS_INTERVAL, "excludes_zero": excludes_zero(*_DIFFERENCE)}
+_TRIAL_GIVES_WAY = {"limits_decide": _HAS_LIMITS & ~(_HAS_INTERVAL & pl.col("short_group_warning"))}
 _NUMBER = (
-    pl.when(~pl.col("has_limits") & ~pl.col("has_interval"))
+    pl.when(~pl.col("limits_decide") & ~pl.col("has_interval"))
     .then(_CODE[UNKNOWN])
-    .when((~pl.col("has_limits") | pl.col("beyond_range")) & (~pl.col("has_interval") | pl.col("excludes_zero")))
+    .when((~pl.col("limits_decide") | pl.col("beyond_range")) & (~pl.col("has_interval") | pl.col("excludes_zero")))
     .then(_CODE[BEYOND])
     .otherwise(_CODE[WITHIN])
 )
@@ -73,5 +71,6 @@ _NUMBER = (
 
 def evidence_numbers(pairs: pl.DataFrame) -> pl.Series:
     """The place in EVIDENCE of each pair."""
-    tests = _TESTS_WITH_SHARES if "share" in pairs.columns else _TESTS
+    has_shares = "share" in pairs.columns
+    tests = _TESTS | _INTERVAL | _TRIAL_GIVES_WAY if has_shares else _TESTS | _NO_INTERVAL
     return select(select(pairs, tests), {"evidence_number": _NUMBER}).to_series()

@@ -20,7 +20,7 @@ from measuringup.core.direction.words import (
     WORSE,
 )
 from measuringup.core.indicators import Basis, DataType, Polarity
-from measuringup.core.rating.states import NOT_COMPARED
+from measuringup.core.rating.states import NOT_COMPARED, State
 from measuringup.core.rounding import round_columns
 
 #: Columns added for "short" (the period before) and for "long" (the same period last year).
@@ -38,10 +38,21 @@ DIRECTION_SCHEMA = {f"{name}_{which}": dtype for which in ("short", "long") for 
 #: Room for the float noise of a difference of two decimals, in parts of their size.
 _FLOAT_NOISE = 1e-14
 _CODE = {word: pl.lit(number, pl.UInt8) for number, word in enumerate(DIRECTIONS)}
-_MAY_COMPARE = ~pl.col("state").is_in(NOT_COMPARED).fill_null(False)
+#: A figure not due or awaited has neither status nor direction (RULES D0.4, C9).
+_WITHOUT_DIRECTION = (*NOT_COMPARED, State.NOT_DUE.value, State.AWAITING_DATA.value)
+_MAY_COMPARE = ~pl.col("state").is_in(_WITHOUT_DIRECTION).fill_null(False)
 _KEPT = (
     *("series", "frequency", "period_start", "period_end", "basis", "polarity", "data_type", "dead_band"),
-    *("numerator", "denominator", "target", "target_low", "target_high", "amr", "limits_meaningful"),
+    *(
+        "numerator",
+        "denominator",
+        "target",
+        "target_low",
+        "target_high",
+        "amr",
+        "limits_meaningful",
+        "short_group_warning",
+    ),
 )
 _WORK = {
     **{name: pl.col(name) for name in _KEPT},
