@@ -213,8 +213,8 @@ RULES = (
         question="What happened in the month, when the figure runs from the start of the year?",
         answer=(
             "The difference from the month before, or the increase of the numerator over that of the denominator; "
-            "where the denominator is the whole year's, over it. After a missing month it is not known, and a cumulative "
-            "percentage without numerator and denominator cannot be undone."
+            "where the denominator is the whole year's, over it. After a missing month it is not known, and a "
+            "cumulative percentage without numerator and denominator cannot be undone."
         ),
         source="RULES D2; STATISTICS C",
         held_by=de_cumulated,

@@ -27,7 +27,7 @@ CONTRADICTION_SCHEMA = {
 }
 #: The columns that are read; which of them a table has decides what is rechecked.
 READ_COLUMNS = (
-    "source", "council", "period", "unit", "polarity", "previous", "actual", "target", "tolerance",
+    "source", "council", "period", "unit", "polarity", "previous", "actual", "target", "tolerance", "tolerance_basis",
     "printed_status", "printed_trend", "printed_variance", "label", "published_year",
 )  # fmt: skip
 

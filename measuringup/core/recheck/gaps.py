@@ -37,6 +37,12 @@ def gap_range(row: PrintedRow, basis: str) -> Range | None:
     return worked_out(lambda a, t: 100 * row.better * (a - t) / abs(t), actual, limit)
 
 
+def has_size(row: PrintedRow, basis: str) -> bool:
+    """Whether gaps can be measured, and not only their side be told: relative to 0 they cannot (RULES C3)."""
+    target = row.target
+    return basis == POINTS or (target is not None and not target.is_range and not _may_be_zero(target.figures[0]))
+
+
 def printed_gap(row: PrintedRow, basis: str) -> Fraction | None:
     """The gap of the figures exactly as printed; None where it has none, or the target is 0."""
     actual, target = row.figure("actual"), row.target

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 
 from measuringup.core.rating.schemes import Band, Edge, RatingScheme
-from measuringup.core.recheck.gaps import gap_basis, gap_in_words, gap_range, printed_gap
+from measuringup.core.recheck.gaps import gap_basis, gap_in_words, gap_range, has_size, printed_gap
 from measuringup.core.recheck.printed import Bound, Range
 from measuringup.core.recheck.rows import Contradiction, PrintedRow
 
@@ -82,9 +82,14 @@ def _gap_at(edge: Edge, row: PrintedRow, scheme: RatingScheme) -> Fraction | Non
     """The gap at which a band begins; None where neither the rule nor the table tells."""
     if edge.is_target:
         return Fraction(0)
+    if not has_size(row, gap_basis(row, scheme.basis)):
+        return None
     if edge.kind == "gap":
         return Fraction(str(edge.at))
     if edge.kind == "tolerance":
+        basis = row.text("tolerance_basis").casefold()
+        if basis and basis != gap_basis(row, scheme.basis):
+            return None
         printed = row.figure("tolerance")
         declared = Fraction(str(scheme.tolerance)) if scheme.tolerance is not None else None
         tolerance = printed.value if printed else declared

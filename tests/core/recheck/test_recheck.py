@@ -91,6 +91,12 @@ def test_a_tolerance_that_is_not_printed_is_an_unknown_edge() -> None:
     assert status("60", "50", "Amber", PRESETS["floor"]) == "Green"
 
 
+def test_a_tolerance_in_another_unit_than_the_gap_is_an_unknown_edge() -> None:
+    given = {"tolerance": "10", "unit": "%"}
+    assert status("43", "50", "Red", RAG, **given, tolerance_basis="points") == "Amber"
+    assert status("43", "50", "Red", RAG, **given, tolerance_basis="relative") is None
+
+
 def test_a_tolerance_of_the_scheme_is_used() -> None:
     assert status("43", "50", "Green", PRESETS["rag-compound"]) == "Amber or Red"
 

@@ -36,6 +36,7 @@ PRINTED = Layout(
 )
 EXPLAINED = """what is read, and rechecked where it is there (texts as printed):
   actual, target, printed_status      the status by the rule, with unit, polarity and tolerance where given
+                                      (in the unit of the gap, unless tolerance_basis says points or relative)
   previous, actual, printed_trend     up or better means improvement by the polarity
   actual, target, printed_variance    actual less target
   q1 to q4 (or m1 to m12), label, published_year
