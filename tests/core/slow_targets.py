@@ -28,7 +28,7 @@ def add_targets(series: Sequence[Row], targets: Sequence[Target]) -> None:
 
 
 def closest(row: Row, targets: Sequence[Target]) -> Target | None:
-    """The shortest span that holds the period (of a week its Thursday); then the organisation's own; then the later row."""
+    """The shortest span that holds the period (of a week its Thursday); the organisation's own; the later row."""
     start, end = row["period_start"], row["period_end"]
     if row["frequency"] == "weekly":
         start = end = start + dt.timedelta(days=3)
