@@ -1,9 +1,16 @@
-"""What all tests share: no test may reach the network."""
+"""What all tests share: no network, and laws that are tried the same way on a slow machine as on a fast one."""
 
+import os
 import socket
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("house")
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 

@@ -24,6 +24,7 @@ from measuringup.connectors import (
 from measuringup.core.assessment import assess, unmatched_rebases
 from measuringup.core.indicators import Indicator, definitions_frame
 from measuringup.core.observations import check
+from measuringup.core.observations.checking import in_order
 from measuringup.core.periods import bank_holidays
 from measuringup.core.problems import Problem, ProblemsError, in_file
 from measuringup.core.rating import PRESETS, RatingScheme
@@ -170,7 +171,7 @@ def read_inputs(options: Mapping[str, Any]) -> tuple[Settings, pl.DataFrame, lis
     observations = reading.of(read_observations, figures, settings.indicators, options["profile"])
     problems = reading.finished()
     usable, found = settings.checked(observations)
-    return settings, usable, [*problems, *in_file(found, figures.name)]
+    return settings, usable, in_order([*problems, *in_file(found, figures.name)])
 
 
 def _refuse_unknown_peers(peers: str | None, organisations: pl.DataFrame | None, reading: Reading) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +10,7 @@ import polars as pl
 from measuringup.connectors.headers import Layout, match_header
 from measuringup.connectors.refusals import refusal
 from measuringup.connectors.table import ROW, Table
+from measuringup.core.problems import Problem
 
 #: Types that are read as they are; anything else is read as its text.
 _READ_AS_THEY_ARE = (pl.String, pl.Date, pl.Datetime, pl.Float64, pl.Float32, pl.Boolean)
@@ -47,3 +49,19 @@ def _plain(name: str, kind: pl.DataType) -> pl.Expr:
     if isinstance(kind, pl.Categorical | pl.Enum):
         return pl.col(name).cast(pl.String)
     return pl.lit(None, pl.String).alias(name)
+
+
+def unreadable(files: Iterable[Path]) -> list[Problem]:
+    """A problem for each file whose columns cannot be read; no figure is read yet."""
+    problems = []
+    for file in files:
+        try:
+            pl.read_parquet_schema(file)
+        except pl.exceptions.PolarsError as broken:
+            message = f"The Parquet file cannot be read: {str(broken).splitlines()[0]}."
+            problems.append(
+                Problem(
+                    severity="error", rule="broken-parquet", message=message, advice="Write it again.", file=file.name
+                )
+            )
+    return problems

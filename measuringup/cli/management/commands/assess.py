@@ -14,6 +14,7 @@ from tqdm import tqdm
 from measuringup.cli.base import FileCommand
 from measuringup.cli.inputs import Reading, Settings, add_inputs, read_inputs, read_settings
 from measuringup.connectors import preview
+from measuringup.connectors.parquet import unreadable
 from measuringup.connectors.spark import assess_with_spark, judge_file
 from measuringup.core.assessment_columns import ASSESSMENT_COLUMNS
 from measuringup.core.observations import as_observations
@@ -63,12 +64,13 @@ class Command(FileCommand):
         """Judge a folder file by file, here or on Spark; the output folder appears whole or not at all."""
         reading = Reading()
         settings = read_settings(options, reading)
-        reading.finished()
         files = sorted(options["observations"].glob("*.parquet"))
+        reading.refused += unreadable(files)
         if not files:
             raise _refused(
                 "The folder holds no Parquet file.", "Write the figures as *.parquet, whole indicators in each."
             )
+        reading.finished()
         output: Path = options["output"]
         if output.exists():
             raise _refused(f"{output} is there already.", "Name a folder that is not there yet, or remove it.")

@@ -1,0 +1,60 @@
+"""A performance officer with two spreadsheets and no server gets a scorecard she can defend."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from tests.cli.spreadsheets import write_council
+
+
+def scorecard(folder: Path, name: str, *more: str) -> bytes:
+    arguments = [*write_council(folder), "--organisation", "here", "--output", str(folder / name), *more]
+    call_command("scorecard", *arguments)
+    return (folder / name).read_bytes()
+
+
+def test_a_page_says_the_verdict_and_why(tmp_path: Path) -> None:
+    page = scorecard(tmp_path, "scorecard.html").decode()
+    assert "Hereham" in page
+    assert "78.4% is 6.6 points below the target of 85.0%, beyond the tolerance of 3.0." in page
+    assert "<script" not in page
+
+
+def test_a_pdf_is_tagged(tmp_path: Path) -> None:
+    content = scorecard(tmp_path, "scorecard.pdf")
+    assert content.startswith(b"%PDF")
+    assert b"/MarkInfo" in content or b"/StructTreeRoot" in content
+
+
+def test_a_period_may_be_asked_for(tmp_path: Path) -> None:
+    page = scorecard(tmp_path, "scorecard.html", "--period", "Q1 2025/26").decode()
+    assert "82.7%" in page
+    assert "78.4%" not in page
+
+
+def test_the_reader_is_told_whose_figures_they_are_and_that_they_are_made_up(tmp_path: Path) -> None:
+    page = scorecard(
+        tmp_path, "s.html", "--attribution", "Source: nobody.", "--demonstration", "All fictional."
+    ).decode()
+    assert "Source: nobody." in page
+    assert "All fictional." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("scorecard.docx", (), ".html or .pdf"),
+        ("s.html", ("--period", "someday"), "--period"),
+        ("s.html", ("--period", "01/02"), "--period"),
+        ("s.html", ("--organisation", "ther"), "there"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, more: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        scorecard(tmp_path, name, *more)
+    assert stopped.value.code == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
