@@ -137,8 +137,10 @@ def _ranked(found: pl.DataFrame) -> pl.DataFrame:
         *map(pl.col, _WHOSE),
         descending=[False, True, True, True, False, False],
     )
-    return lines.with_row_index("rank", offset=1).select(
-        pl.col(name).cast(kind) for name, kind in ATTENTION_SCHEMA.items()
+    return (
+        lines.drop("rank", strict=False)
+        .with_row_index("rank", offset=1)
+        .select(pl.col(name).cast(kind) for name, kind in ATTENTION_SCHEMA.items())
     )
 
 

@@ -14,7 +14,7 @@ COLUMNS = {
     "frequency": pl.String, "period_start": pl.Date, "period_end": pl.Date, "value": pl.Float64,
     "in_period_value": pl.Float64, "target": pl.Float64, "status": pl.String, "band": pl.String, "scheme": pl.String,
     "polarity": pl.String, "state": pl.String, "point_type": pl.String, "assurance_type": pl.String,
-    "mean": pl.Float64, "amr": pl.Float64, "missed_in_row": pl.UInt32,
+    "mean": pl.Float64, "amr": pl.Float64, "missed_in_row": pl.UInt32, "rank": pl.UInt32,
 }  # fmt: skip
 QUIET = {
     "organisation_code": "council", "breakdown": "", "frequency": "monthly", "value": 85.0, "in_period_value": 85.0,
