@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 import polars as pl
 
+from measuringup.core.columns import select, with_columns
 from measuringup.core.indicators import Indicator
 
 #: A series is the figures of one of these, in the order of their periods.
@@ -28,9 +31,17 @@ def with_definitions(observations: pl.DataFrame, definitions: pl.DataFrame) -> p
     """Each observation with what its definition says (DEFINITION_SCHEMA columns).
 
     Observations of an indicator without a definition are not judged: they are left out here, and
-    core.observations.check has named them.
+    core.observations.check has named them. Each code is looked up once for all the rows in a row
+    that have it.
     """
-    return observations.join(definitions, on="indicator_code", how="inner", maintain_order="left")
+    runs = observations["indicator_code"].rle().struct.unnest()
+    place = {code: row for row, code in enumerate(definitions["indicator_code"])}
+    found = pl.Series([place.get(code) for code in runs["value"]], dtype=pl.UInt32)
+    row = found[observations["indicator_code"].rle_id()]
+    if row.has_nulls():
+        observations, row = observations.filter(row.is_not_null()), row.drop_nulls()
+    said = definitions[row]
+    return observations.hstack([said[name] for name in said.columns if name != "indicator_code"])
 
 
 def with_series(frame: pl.DataFrame) -> pl.DataFrame:
@@ -38,20 +49,37 @@ def with_series(frame: pl.DataFrame) -> pl.DataFrame:
 
     Sorting text is dear, so rows that already stand in order are left as they are.
     """
-    order = [*SERIES_KEY, "period_start", "period_end"]
-    if not _is_sorted(frame, order):
-        frame = frame.sort(order)
-    starts = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift()) for name in SERIES_KEY)
-    return frame.with_columns(series=(starts.cum_sum() - 1).cast(pl.UInt32))
+    numbered = with_columns(frame, _NUMBER)
+    if _is_in_order(numbered):
+        return numbered
+    return with_columns(frame.sort(*SERIES_KEY, "period_start", "period_end"), _NUMBER)
 
 
-def _is_sorted(frame: pl.DataFrame, order: list[str]) -> bool:
-    """Whether no row comes after its successor in the order of the columns named."""
-    later = pl.lit(False)
-    for name in reversed(order):
-        here, next_one = pl.col(name), pl.col(name).shift(-1)
-        later = (here > next_one) | ((here == next_one) & later)
-    return not bool(frame.select(later.any()).item())
+def _is_in_order(numbered: pl.DataFrame) -> bool:
+    """Whether rows stand by series and period, when `series` numbers every change of series."""
+    if select(numbered, _PERIODS_FALL).item():
+        return False
+    if not numbered["series"].max():  # one series, or none
+        return True
+    return not select(numbered.filter(_BEGINS_SERIES).select(SERIES_KEY), _KEYS_FALL).item()
+
+
+def _falls(names: Sequence[str]) -> pl.Expr:
+    """Whether a row should stand before the one it follows, in the order of these columns."""
+    *longer, last = names
+    falls = pl.col(last) < pl.col(last).shift()
+    for name in reversed(longer):
+        here, before = pl.col(name), pl.col(name).shift()
+        falls = (here < before) | ((here == before) & falls)
+    return falls
+
+
+_DIFFERS = reduce(or_, (pl.col(name).ne_missing(pl.col(name).shift()) for name in SERIES_KEY))
+_NUMBER = {"series": (_DIFFERS.cum_sum() - 1).cast(pl.UInt32)}
+_SERIES = pl.col("series")
+_BEGINS_SERIES = _SERIES.ne_missing(_SERIES.shift())
+_PERIODS_FALL = {"fall": ((_SERIES.shift() == _SERIES) & _falls(["period_start", "period_end"])).any()}
+_KEYS_FALL = {"fall": _falls(SERIES_KEY).any()}
 
 
 def with_breaks(frame: pl.DataFrame, rebases: pl.DataFrame | None) -> pl.DataFrame:
