@@ -23,8 +23,11 @@ def at_precision(value: pl.Expr, decimals: pl.Expr) -> pl.Expr:
     Let k be the whole units of the last place in |value|. The tie (k + 1/2) / 10^decimals is
     computed as one division of exact numbers, hence correctly rounded: |value| reaches it
     exactly when the decimal a reader would write for it does. Missing stays missing.
+
+    Polars divides a column by one number by multiplying with its inverse, which is not correctly
+    rounded (3 / 10 gives 0.30000000000000004): hence the divisor is always a column.
     """
-    scale = pl.lit(10.0).pow(decimals)
+    scale = pl.lit(10.0).pow(decimals) + value.is_null().cast(pl.Float64) * 0.0  # a column, not one number
     size = value.abs()
     whole = (size * scale).floor()
     up = (size >= (whole + 0.5) / scale).cast(pl.Float64)
@@ -48,9 +51,10 @@ def round_columns(frame: pl.DataFrame, names: Sequence[str], decimals: pl.Expr) 
     Several times as fast, because no step is worked out twice. Where `decimals` is null the
     figures stand as they are.
     """
-    figures = {name: pl.col(name) for name in names} | {"scale": pl.lit(10.0).pow(decimals)}
     sizes, wholes, rounded = _steps(tuple(names))
-    return select(with_columns(with_columns(select(frame, figures), sizes), wholes), rounded)
+    figures = select(frame, {name: pl.col(name) for name in names} | {"scale": pl.lit(10.0).pow(decimals)})
+    figures = figures.with_columns(figures["scale"])  # a column, not one number
+    return select(with_columns(with_columns(figures, sizes), wholes), rounded)
 
 
 @cache

@@ -31,3 +31,12 @@ def test_columns_round_together_as_they_do_alone() -> None:
     )
     assert round_columns(frame, ["a", "b"], pl.col("decimals")).equals(expected)
     assert round_columns(frame, ["b"], pl.col("decimals")).equals(expected.select("b"))
+
+
+def test_rounding_divides_exactly_where_every_row_has_the_same_decimals() -> None:
+    """Polars multiplies by the inverse of a single number: 3 / 10 would be 0.30000000000000004."""
+    frame = pl.DataFrame({"value": [0.3, 0.7, 1.005]}).with_columns(decimals=pl.lit(1, pl.Int32))
+    expected = [0.3, 0.7, 1.0]
+    assert round_columns(frame, ["value"], pl.col("decimals"))["value"].to_list() == expected
+    for decimals in (pl.lit(1, pl.Int32), pl.col("decimals")):
+        assert frame.select(at_precision(pl.col("value"), decimals)).to_series().to_list() == expected
