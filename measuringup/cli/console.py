@@ -3,7 +3,7 @@
 import os
 import sys
 
-from django.core.management import ManagementUtility, find_commands
+from django.core.management import ManagementUtility, find_commands, load_command_class
 
 import measuringup
 from measuringup import cli
@@ -18,10 +18,9 @@ def command_names() -> list[str]:
 
 def overview() -> str:
     """What `measuringup --help` prints: every command with its one-line purpose."""
-    utility = ManagementUtility(["measuringup"])
     lines = ["usage: measuringup COMMAND [options]", "", "commands:"]
     for name in command_names():
-        purpose = str(utility.fetch_command(name).help).strip().splitlines()[0]
+        purpose = str(load_command_class("measuringup.cli", name).help).strip().splitlines()[0]
         lines.append(f"  {name:<14}{purpose}")
     lines += ["", "Each command explains itself: measuringup COMMAND --help"]
     return "\n".join(lines)
