@@ -88,7 +88,8 @@ def page() -> str:
     parts = [
         "# Rule book\n",
         "Every rule by which Measuring Up judges a figure, with worked examples. This page is made\n"
-        "from `tests/rules/`, where each line of each table is a test: `make docs` writes it again.\n",
+        "from `tests/rules/`, where each line of each table is a test: `make docs` writes it again.\n"
+        "Sources are numbered in the [catalogue of rules](rule-catalogue.md).\n",
     ]
     for chapter in chapters():
         title, _, about = (chapter.__doc__ or "").strip().partition("\n")
