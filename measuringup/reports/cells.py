@@ -50,8 +50,6 @@ def chip(row: ScorecardRow) -> Chip:
 def tags(row: ScorecardRow) -> tuple[str, ...]:
     """Marks beside the name: what kind of figure it is, and what a reader must know of its target."""
     found = [wording.FIGURE_STATUS[row.figure_status]] if row.figure_status in wording.FIGURE_STATUS else []
-    if row.band is None and row.is_out_of_date and row.value is not None:
-        found.append("Out of date")
     if row.improved_by_target:
         found.append("Better only because the target moved")
     return tuple(found)
@@ -103,3 +101,9 @@ def no_rank(row: ScorecardRow) -> str:
     if row.standing.comparability == "comparable":
         return "Not ranked"
     return {"no peers": "No peers", "not comparable": "Not comparable"}.get(row.standing.comparability, wording.NOTHING)
+
+
+def when(row: ScorecardRow) -> str:
+    """The period of the figure, and that it is old where the status does not say so."""
+    is_old = row.is_out_of_date and row.band is None and row.value is not None
+    return f"{row.period}, out of date" if is_old else row.period

@@ -153,8 +153,11 @@ def plan_title(row: ScorecardRow) -> str:
     gap = abs(row.value - row.target)
     if gap == 0:
         return f"{done}, as planned"
-    behind = "behind" if (row.value < row.target) is (row.indicator.polarity is not Polarity.LOW) else "ahead of"
-    return f"{done}, {wording.figure(row.indicator, gap)} {behind} the plan"
+    if row.indicator.polarity is Polarity.HIGH:
+        side = "behind" if row.value < row.target else "ahead of"
+    else:
+        side = "below" if row.value < row.target else "above"
+    return f"{done}, {wording.figure(row.indicator, gap)} {side} the plan"
 
 
 def plan_description(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> str:

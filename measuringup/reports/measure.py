@@ -141,15 +141,16 @@ def _judged(row: ScorecardRow) -> str:
 
 def _facts(line: PrintedRow, short_head: str, long_head: str) -> list[Fact]:
     row = line.row
-    found = [Fact(label=row.period, words=line.actual, note=_parts(row))]
-    if line.target != wording.NOTHING:
-        found.append(Fact(label="Target", words=line.target, note=_tolerance(row)))
-    if row.year_to_date is not None and row.year_to_date_target is not None:
+    found = [Fact(label=row.period, words=wording.figure(row.indicator, row.value), note=_parts(row))]
+    target = wording.target(row)
+    if target != wording.NOTHING:
+        found.append(Fact(label="Target", words=target, note=_tolerance(row)))
+    if row.year_to_date not in (None, row.value) and row.year_to_date_target is not None:
         rating = f"{row.year_to_date_band.word}, " if row.year_to_date_band else ""
-        target = wording.figure(row.indicator, row.year_to_date_target)
+        of_year = wording.figure(row.indicator, row.year_to_date_target)
         icon = row.year_to_date_band.shape if row.year_to_date_band else ""
         words = wording.figure(row.indicator, row.year_to_date)
-        found.append(Fact(label="Year to date", words=words, icon=icon, note=f"{rating}target {target}"))
+        found.append(Fact(label="Year to date", words=words, icon=icon, note=f"{rating}target {of_year}"))
     found.append(_movement(line.short, short_head))
     if line.long != line.short:
         found.append(_movement(line.long, long_head))

@@ -22,8 +22,8 @@ from measuringup.reports.charts import (
     xmr_narrow,
 )
 
-#: A cumulative series is shown as bars of so many periods at most.
-MOST_BARS = 12
+#: A cumulative series is shown as bars of so many periods at most: two years of quarters.
+MOST_BARS = 8
 
 
 @dataclass(frozen=True, kw_only=True)

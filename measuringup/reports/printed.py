@@ -20,7 +20,7 @@ from measuringup.core.scorecards import (
     unrated,
 )
 from measuringup.reports import wording
-from measuringup.reports.cells import Arrow, Chip, arrow, chip, has_reason, is_exception, no_rank, tags, why
+from measuringup.reports.cells import Arrow, Chip, arrow, chip, has_reason, is_exception, no_rank, tags, when, why
 from measuringup.reports.charts import quartile_strip, sparkline
 from measuringup.reports.measure_charts import points_of
 
@@ -53,7 +53,9 @@ class PrintedRow:
     tags: tuple[str, ...]
     why: str
     actual: str
+    actual_unit: str
     target: str
+    target_unit: str
     short: Arrow
     long: Arrow
     variation_icon: str
@@ -150,18 +152,22 @@ def printed_row(row: ScorecardRow, reasons: Reasons) -> PrintedRow:
     variation_icon, variation = wording.variation(row)
     assurance_icon, assurance = wording.assurance(row)
     exception = is_exception(row)
+    actual, actual_unit = wording.parts(row.indicator, row.value)
+    target, target_unit = wording.target_parts(row)
     standing = row.standing
     return PrintedRow(
         row=row,
         name=row.indicator.name,
         code=row.indicator.code,
         polarity=wording.polarity(row.indicator),
-        period=row.period,
+        period=when(row),
         chip=chip(row),
         tags=tags(row),
         why=why(row) if reasons == "all" or (reasons == "exceptions" and has_reason(row)) else "",
-        actual=wording.figure(row.indicator, row.value),
-        target=wording.target(row),
+        actual=actual,
+        actual_unit=actual_unit,
+        target=target,
+        target_unit=target_unit,
         short=arrow(row, row.short),
         long=arrow(row, row.long),
         variation_icon=variation_icon,

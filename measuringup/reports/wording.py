@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Mapping
 
 from measuringup.core.figures import print_change, print_figure
-from measuringup.core.indicators import Basis, Indicator, Polarity
+from measuringup.core.indicators import Basis, DataType, Indicator, Polarity
 from measuringup.core.scorecards import DirectionOfTravel, ScorecardRow, SeriesPoint
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+#: Kinds of value that read as one.
+_WHOLE = frozenset({DataType.DATE, DataType.LEVEL, DataType.YES_NO})
 #: Where there is no figure to print.
 NOTHING = "–"
 
@@ -89,6 +91,13 @@ def figure(indicator: Indicator, value: float | None) -> str:
     return print_figure(value, indicator.data_type, indicator.unit, indicator.precision)
 
 
+def parts(indicator: Indicator, value: float | None) -> tuple[str, str]:
+    """Number and unit apart, for a narrow cell; what belongs to the number (£, %) stays with it."""
+    whole = figure(indicator, value)
+    number, space, unit = whole.partition(" ")
+    return (number, unit) if space and indicator.data_type not in _WHOLE else (whole, "")
+
+
 def change(indicator: Indicator, value: float | None) -> str:
     """A signed change without its unit, as a table prints it."""
     return NOTHING if value is None else print_change(value, indicator.data_type, indicator.unit, indicator.precision)
@@ -117,19 +126,25 @@ def polarity(indicator: Indicator) -> str:
 
 def target(row: ScorecardRow) -> str:
     """The target in force: "85.0%", "under 5", "10 to 15"; a dash where there is none."""
+    return " ".join(filter(None, target_parts(row)))
+
+
+def target_parts(row: ScorecardRow) -> tuple[str, str]:
+    """The target with its unit apart, for a narrow cell."""
     measure = row.indicator
     if row.target is not None:
-        words = figure(measure, row.target)
+        number, unit = parts(measure, row.target)
         if row.is_strict:
-            return f"{'over' if measure.polarity is Polarity.HIGH else 'under'} {words}"
-        return words
+            return f"{'over' if measure.polarity is Polarity.HIGH else 'under'} {number}", unit
+        return number, unit
     if row.target_low is not None and row.target_high is not None:
-        return f"{figure(measure, row.target_low)} to {figure(measure, row.target_high)}"
+        (low, _), (high, unit) = parts(measure, row.target_low), parts(measure, row.target_high)
+        return f"{low} to {high}", unit
     if row.target_low is not None:
-        return f"from {figure(measure, row.target_low)}"
+        return f"from {figure(measure, row.target_low)}", ""
     if row.target_high is not None:
-        return f"up to {figure(measure, row.target_high)}"
-    return NOTHING
+        return f"up to {figure(measure, row.target_high)}", ""
+    return NOTHING, ""
 
 
 def direction_icon(movement: DirectionOfTravel) -> str:

@@ -244,7 +244,7 @@ class TestCounts:
         assert [each.band.key for each in counts.by_band] == [
             "high-red", "not-met", "low-red", "amber", "low-green", "high-green", "met",
         ]  # fmt: skip
-        assert reconciled(counts) == "7 measures, 7 rated; 3 of 7 are high green or low green or met (43%)."
+        assert reconciled(counts) == "7 measures, 7 rated; 3 of 7 are high green, low green or met (43%)."
 
     def test_a_flag_makes_a_rating_a_state(self) -> None:
         flagged = as_counted(RAG, GREEN, None, {"out of date": True, "no owner": True})

@@ -25,7 +25,7 @@ class Counts:
     """Measures by rating, worst first, and by the state of those not rated.
 
     `measures` = `rated` + `not_rated`; `rated` is the sum of `by_band`, `not_rated` that of
-    `by_state`; `good` are the rated ones whose band counts as a success, `good_words` its words.
+    `by_state`; `good` are the rated ones whose band counts as a success, `good_words` the words of those bands.
     """
 
     measures: int
@@ -65,13 +65,14 @@ def counts_of(rows: Iterable[Counted]) -> Counts:
     schemes = dict(reversed(rated))
     by_band = sorted(numbers, key=lambda band: -badness(band, schemes[band]))
     states = Counter(row.state for row in everything if row.band is None)
-    good_words = dict.fromkeys(band.word for _, scheme in rated for band in scheme.bands if band.is_good)
+    good = [band for band in numbers if band.is_good]
+    good = good or [band for _, scheme in rated for band in scheme.bands if band.is_good]
     return Counts(
         measures=len(everything),
         by_band=tuple(BandCount(band=band, number=numbers[band]) for band in by_band),
         by_state=tuple(sorted(states.items(), key=lambda item: (-item[1], item[0]))),
         good=sum(band.is_good for band, _ in rated),
-        good_words=tuple(good_words),
+        good_words=tuple(dict.fromkeys(band.word for band in good)),
     )
 
 
@@ -85,11 +86,12 @@ def reconciled(counts: Counts) -> str:
     measures = f"{counts.measures:,} {'measure' if counts.measures == 1 else 'measures'}"
     if not counts.rated:
         return f"{measures}, none rated." if counts.measures else "No measures."
-    words = " or ".join(word.lower() for word in counts.good_words)
+    words = [word.lower() for word in counts.good_words]
+    listed = " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
     verb = "is" if counts.good == 1 else "are"
     return (
         f"{measures}, {counts.rated:,} rated; "
-        f"{counts.good:,} of {counts.rated:,} {verb} {words} ({counts.share_good}%)."
+        f"{counts.good:,} of {counts.rated:,} {verb} {listed} ({counts.share_good}%)."
     )
 
 

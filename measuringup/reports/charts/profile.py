@@ -85,7 +85,7 @@ def _drawn(bars: Sequence[Bar], forecast: Forecast | None, size: _Size, decimals
     centres = [plot.left + slot * (k + 0.5) for k in range(len(bars))]
     parts = [
         grid(scale, plot, size.text),
-        _bars(bars, centres, min(slot * 0.62, _WIDEST), scale),
+        _bars(bars, centres, min(slot * 0.7, _WIDEST), scale),
         _plan(bars, centres, slot, scale),
         _values(bars, centres, slot, scale, decimals, size.text),
         _period_labels(bars, centres, slot, bottom, size.text),
@@ -116,25 +116,41 @@ def _bars(bars: Sequence[Bar], centres: Sequence[float], width: float, scale: Sc
 
 
 def _values(bars: Sequence[Bar], centres: Sequence[float], slot: float, scale: Scale, decimals: int, size: int) -> str:
-    """Each value on its bar; where they would touch, the last alone."""
-    shown = [(bar.value, x) for bar, x in zip(bars, centres, strict=True) if bar.value is not None]
-    texts = [axis_figure(value, decimals) for value, _ in shown]
+    """Each value on its bar, or in it where the plan stands in the way; where they would touch, the last alone."""
+    shown = [(bar, x) for bar, x in zip(bars, centres, strict=True) if bar.value is not None]
+    texts = [axis_figure(bar.value or 0.0, decimals) for bar, _ in shown]
     fits = max((text_width(text, size, bold=True) for text in texts), default=0.0) + 4 <= slot
     parts = []
-    for k, ((value, x), text) in enumerate(zip(shown, texts, strict=True)):
+    for k, ((bar, x), text) in enumerate(zip(shown, texts, strict=True)):
         is_last = k == len(shown) - 1
         if fits or is_last:
-            y = min(scale(value), scale(0.0)) - 5
-            parts.append(label(x, y, text, size=size, fill=INK, bold=is_last, anchor="middle", halo=True))
+            tip = min(scale(bar.value or 0.0), scale(0.0))
+            inside = _is_in_the_way(bar, scale, tip, size)
+            y = tip + size + 5 if inside else tip - 5
+            parts.append(label(x, y, text, size=size, fill=INK, bold=is_last, anchor="middle", halo=not inside))
     return "".join(parts)
 
 
+def _is_in_the_way(bar: Bar, scale: Scale, tip: float, size: int) -> bool:
+    """Whether the plan's tick lies where the value would stand, and the bar has room for it instead."""
+    room = scale(0.0) - tip > size + 10
+    return bar.plan is not None and room and -size - 6 < scale(bar.plan) - tip < 2
+
+
 def _plan(bars: Sequence[Bar], centres: Sequence[float], slot: float, scale: Scale) -> str:
-    """The plan as accent dashes with a tick for every period."""
-    points = [(x, scale(bar.plan)) for bar, x in zip(bars, centres, strict=True) if bar.plan is not None]
+    """The plan as a tick for every period, joined by accent dashes as far as it rises: a year begins anew."""
     half = min(slot * 0.36, 16)
-    ticks = [line(x - half, y, x + half, y, ACCENT, 2.2) for x, y in points]
-    return polyline(points, ACCENT, 1.4, TARGET_DASH) + "".join(ticks)
+    lines: list[list[tuple[float, float]]] = [[]]
+    ticks, before = [], None
+    for bar, x in zip(bars, centres, strict=True):
+        if bar.plan is None or (before is not None and bar.plan < before):
+            lines.append([])
+        before = bar.plan
+        if bar.plan is not None:
+            y = scale(bar.plan)
+            lines[-1].append((x, y))
+            ticks.append(line(x - half, y, x + half, y, ACCENT, 2.2))
+    return "".join(polyline(each, ACCENT, 1.4, TARGET_DASH) for each in lines) + "".join(ticks)
 
 
 def _period_labels(bars: Sequence[Bar], centres: Sequence[float], slot: float, bottom: float, size: int) -> str:
