@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -54,7 +55,7 @@ def periods(count: int, frequency: str = "quarterly", start: dt.date = APRIL_201
     else:
         months = months_to_next(frequency) or 3
         starts = [add_months(start, index * months) for index in range(count + 1)]
-    return [(begin, after - _DAY) for begin, after in zip(starts, starts[1:], strict=False)]
+    return [(begin, after - _DAY) for begin, after in pairwise(starts)]
 
 
 def figures(

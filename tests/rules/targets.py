@@ -34,7 +34,9 @@ KINDS: Mapping[str, Indicator] = {
 }
 
 
-def quarters(kind: str, *rows: Mapping[str, Any], last_year: tuple[float | None, ...] = LAST_YEAR) -> list[dict[str, Any]]:
+def quarters(
+    kind: str, *rows: Mapping[str, Any], last_year: tuple[float | None, ...] = LAST_YEAR
+) -> list[dict[str, Any]]:
     """The quarters of 2012/13 with their targets. Cumulative figures run from April."""
     values: list[float | None] = [*last_year, 21, 25, 31, 30]
     if kind == "a cumulative count":

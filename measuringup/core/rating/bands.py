@@ -20,9 +20,9 @@ def band_numbers(scheme: RatingScheme, first: int, *, some_strict: bool) -> pl.E
     """
     *edged, last = enumerate(scheme.bands, start=first)
     number: pl.Expr = pl.lit(last[0], pl.UInt16)
-    for place, band in reversed(edged):
-        if band.edge is not None:
-            number = pl.when(_reached(band, band.edge, some_strict)).then(pl.lit(place, pl.UInt16)).otherwise(number)
+    edges = [(place, band, band.edge) for place, band in edged if band.edge is not None]
+    for place, band, edge in reversed(edges):
+        number = pl.when(_reached(band, edge, some_strict)).then(pl.lit(place, pl.UInt16)).otherwise(number)
     return number
 
 

@@ -73,17 +73,16 @@ def _code(numbers: Mapping[str, Any], row: Row, scheme: RatingScheme | None) -> 
 
 def _is_within(numbers: Mapping[str, Any]) -> bool | None:
     """Whether the gap is no larger than the tolerance; None where no tolerance is known."""
-    tolerance, gap = numbers["tolerance"], abs(numbers["gap"])
-    target = numbers["target"]
-    if tolerance is None:
+    tolerance, gap, basis = numbers["tolerance"], abs(numbers["gap"]), numbers["tolerance_basis"]
+    against = numbers["target"]
+    if numbers["goal"] == "range":
+        is_below = numbers["low"] is not None and numbers["value"] < numbers["low"]
+        against = numbers["low"] if is_below else numbers["high"]
+    if tolerance is None or (against == 0 and basis == GapBasis.RELATIVE):
         return None
-    if numbers["tolerance_basis"] != numbers["gap_basis"] and target is not None:
-        if target == 0:
-            return None if numbers["tolerance_basis"] == GapBasis.RELATIVE else bool(gap <= tolerance)
-        per_cent = abs(target) / 100
-        tolerance = tolerance / per_cent if numbers["gap_basis"] == GapBasis.RELATIVE else tolerance * per_cent
-    elif numbers["gap_basis"] == GapBasis.RELATIVE and target == 0:
-        return None
+    if against != 0 and basis != numbers["gap_basis"]:
+        per_cent = abs(against) / 100
+        tolerance = tolerance * per_cent if basis == GapBasis.RELATIVE else tolerance / per_cent
     return bool(gap <= tolerance * (1 + _NOISE))
 
 

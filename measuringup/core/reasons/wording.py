@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from measuringup.core.figures import decimals_of, is_prefixed_or_per_cent, print_figure, print_number, rounded_decimal
@@ -17,7 +17,7 @@ _MOST_DECIMALS = 8
 _NOISE = 1e-9
 
 
-class Texts(Mapping[str, str]):
+class Texts:
     """The texts of a reason's numbers by name, each made when a sentence asks for it."""
 
     def __init__(self, numbers: Numbers) -> None:
@@ -25,12 +25,6 @@ class Texts(Mapping[str, str]):
 
     def __getitem__(self, name: str) -> str:
         return _TEXTS[name](self._numbers) if name in _TEXTS else str(self._numbers[name])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(_TEXTS)
-
-    def __len__(self) -> int:
-        return len(_TEXTS)
 
 
 def _figure(numbers: Numbers, figure: float, decimals: int) -> str:

@@ -29,7 +29,9 @@ DECIMALS = st.integers(-2000, 2000).map(lambda tenths: tenths / 10)
 TOLERANCES = st.one_of(st.none(), st.integers(0, 200).map(lambda tenths: tenths / 10))
 
 
-def places(values: list[float], indicator: Indicator, target: float, last_year: float, floor: float, strict: bool) -> list[int]:
+def places(
+    values: list[float], indicator: Indicator, target: float, last_year: float, floor: float, strict: bool
+) -> list[int]:
     """The places of the bands of figures, 0 the best, each judged in a series of its own."""
     scheme = ALL[indicator.scheme]
     observed = pl.concat(
@@ -93,10 +95,8 @@ def test_a_better_figure_never_rates_worse_and_polarity_is_a_mirror(
 def test_nearer_to_the_range_or_plan_never_rates_worse(
     values: list[float], scheme: RatingScheme, polarity: Polarity, tolerance: float | None
 ) -> None:
-    measure = percentage(
-        scheme=scheme.name, polarity=polarity, gap_basis=GapBasis.POINTS, tolerance=tolerance,
-        range_low=-10.0 if polarity is Polarity.RANGE else None, range_high=10.0 if polarity is Polarity.RANGE else None,
-    )  # fmt: skip
+    ends = {"range_low": -10.0, "range_high": 10.0} if polarity is Polarity.RANGE else {}
+    measure = percentage(scheme=scheme.name, polarity=polarity, gap_basis=GapBasis.POINTS, tolerance=tolerance, **ends)
     reach = 10.0 if polarity is Polarity.RANGE else 0.0
     by_distance = sorted(values, key=lambda value: max(abs(value) - reach, 0.0))
     found = places(by_distance, measure, 0.0, 0.0, 0.0, strict=False)
@@ -109,7 +109,9 @@ def test_equality_is_as_good_as_the_target(
     figure: float, scheme: RatingScheme, basis: GapBasis, tolerance: float | None, full: bool
 ) -> None:
     measure = percentage(scheme=scheme.name, gap_basis=basis, tolerance=tolerance, full_precision=full)
-    row = judge_one(figure, str(figure) if figure >= 0 else f"{figure}", indicator=measure, schemes=ALL, floor=figure - 1)
+    row = judge_one(
+        figure, str(figure) if figure >= 0 else f"{figure}", indicator=measure, schemes=ALL, floor=figure - 1
+    )
     met = [band.key for band in scheme.bands if band.is_good or band.key == "b"]
     assert row["band"] in met
     assert row["gap"] == 0

@@ -48,9 +48,7 @@ def test_an_annual_measure_is_not_due_in_the_first_three_quarters() -> None:
 
 def test_not_due_not_submitted_and_suppressed_are_three_things() -> None:
     """Edge case 17."""
-    frame = judged(
-        [None, None, None], measure(), [{"target": 5}], as_of=dt.date(2011, 9, 1), states={1: "suppressed"}
-    )
+    frame = judged([None, None, None], measure(), [{"target": 5}], as_of=dt.date(2011, 9, 1), states={1: "suppressed"})
     assert frame["state"].to_list() == ["not submitted", "suppressed", "not due"]
 
 
