@@ -101,7 +101,7 @@ def content_policy(style: str) -> str:
 def _pages(words: PrintedScorecard, rule_book: str) -> list[dict[str, object]]:
     """A page for each measure, each leading on to the next."""
     rows = words.rows
-    following: list[PrintedRow | None] = [*rows[1:], None]
+    following = [*rows[1:], None][: len(rows)]
     return [
         _page(printed_measure(line, words.short_head, words.long_head), after, rule_book)
         for line, after in zip(rows, following, strict=True)

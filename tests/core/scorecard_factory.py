@@ -176,11 +176,11 @@ def series(
         period = next_period(period)
     if rows and last:
         rows[-1] |= last
-    _name_earlier_periods(rows)
+    name_earlier_periods(rows)
     return rows
 
 
-def _name_earlier_periods(rows: Sequence[dict[str, Any]]) -> None:
+def name_earlier_periods(rows: Sequence[dict[str, Any]]) -> None:
     """Give the last row the periods its changes are measured from."""
     if not rows:
         return

@@ -11,7 +11,7 @@ import polars as pl
 from measuringup.core.indicators import Basis, DataType, Indicator, Kind, LifeCycle, Owners, Polarity
 from measuringup.core.periods import Period, next_period
 from measuringup.core.scorecards import Scorecard, scorecard_of
-from tests.core.scorecard_factory import assessed, series
+from tests.core.scorecard_factory import assessed, name_earlier_periods, series
 
 QUARTER = Period(dt.date(2025, 7, 1), dt.date(2025, 9, 30), "quarterly")
 AS_OF = dt.date(2025, 11, 13)
@@ -163,6 +163,7 @@ def fly_tips() -> list[dict[str, Any]]:
         row |= {"band": band, "status": band.title(), "gap": row["value"] - 85.0}
     rows[-1] |= on("better", "within", 77.3, 0.7, "short") | on("worse", "beyond", 86.8, -8.8, "long")
     rows[-1] |= {"rank": 12, "ranked": 14, "quartile": 4, "peer_median": 84.0, "missed_in_row": 6}
+    name_earlier_periods(rows)
     return rows
 
 

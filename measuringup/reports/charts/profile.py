@@ -159,12 +159,13 @@ def _period_labels(bars: Sequence[Bar], centres: Sequence[float], slot: float, b
     upper = [first if space else last for first, space, last in halves]
     widest = max((text_width(words, size) for words in upper), default=0.0)
     step = next((step for step in (1, 2, 3, 4, 6, 12) if slot * step >= widest + 8), 12)
-    parts, year = [], ""
+    parts, year, free = [], "", 0.0
     for k in range((len(bars) - 1) % step, len(bars), step):
         parts.append(label(centres[k], bottom + 8 + size, upper[k], size=size, anchor="middle"))
         _, space, last = halves[k]
-        if space and last != year:
-            year = last
+        half = text_width(last, size) / 2
+        if space and last != year and centres[k] - half >= free:
+            year, free = last, centres[k] + half + 6
             parts.append(label(centres[k], bottom + 8 + size + LINE_HEIGHT, last, size=size, anchor="middle"))
     return "".join(parts)
 

@@ -71,7 +71,7 @@ def xmr_narrow(points: Sequence[Point], caption: Caption, *, decimals: int = 1, 
 def edge_labels(points: Sequence[Point], scale: Scale, decimals: int, *, short: bool) -> list[EdgeLabel]:
     """What is written at the right edge: limits, mean, target in force, and the last point."""
     last = points[-1]
-    known = [point for point in points if point.value is not None]
+    known = [(point.label, point.value) for point in points if point.value is not None]
     words: list[tuple[str, float | None, int]] = [
         ("Upper" if short else "Upper limit", last.upper, LIMIT),
         ("Mean", last.mean, LIMIT),
@@ -83,9 +83,8 @@ def edge_labels(points: Sequence[Point], scale: Scale, decimals: int, *, short: 
         for what, value, claim in words
         if value is not None
     ]
-    if known and known[-1].value is not None:
-        value = known[-1].value
-        when = "Latest" if short else f"{known[-1].label}:"
+    for period, value in known[-1:]:
+        when = "Latest" if short else f"{period}:"
         found.append(EdgeLabel(scale(value), f"{when} {axis_figure(value, decimals)}", LAST_POINT))
     return found
 
