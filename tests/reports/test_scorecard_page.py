@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from measuringup.core.indicators import GapBasis, Indicator, Polarity
+from measuringup.core.indicators import GapBasis, Indicator, LifeCycle, Polarity
 from measuringup.core.periods import Period
 from measuringup.core.scorecards import Scorecard, ScorecardRow, scorecard_of
 from measuringup.reports.measure import MOST_POINTS, PrintedMeasure, formula, printed_measure
