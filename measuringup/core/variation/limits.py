@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from measuringup.core.variation.stages import Stage
+from measuringup.core.variation.stages import Stage, Within
 
 #: Limits stand 2.66 average moving ranges from the mean: 3 / d2, where d2 = 1.128 is the mean
 #: range of two normal observations in standard deviations (Wheeler 1993).
@@ -42,18 +42,18 @@ def tie_tolerance() -> pl.Expr:
     return TIE_TOLERANCE * pl.max_horizontal(pl.col("lowest").abs(), pl.col("highest").abs())
 
 
-def anchor() -> pl.Expr:
+def anchor(group: Within) -> pl.Expr:
     """The first figure of the baseline, about which the mean is taken (A16). Reads `base`."""
-    return pl.col("base").drop_nulls().first().over("group")
+    return group(pl.col("base").drop_nulls().first())
 
 
-def centre_line() -> pl.Expr:
+def centre_line(group: Within) -> pl.Expr:
     """The mean of the non-missing figures of the baseline (STATISTICS A3, A16).
 
     Taken about the anchor, so that a tie in the decimals stays one in floats.
-    Reads `anchor` and `from_anchor`.
+    Reads `base` and `anchor`.
     """
-    return pl.col("anchor") + pl.col("from_anchor").mean().over("group")
+    return pl.col("anchor") + group((pl.col("base") - pl.col("anchor")).mean())
 
 
 def moving_range() -> pl.Expr:
@@ -82,7 +82,7 @@ def limits_are_meaningful() -> pl.Expr:
 
 def reach() -> pl.Expr:
     """How far the limits stand from the mean (STATISTICS A5), missing when they mean nothing."""
-    return pl.when(pl.col("limits_meaningful")).then(LIMIT_FACTOR * pl.col("amr"))
+    return pl.when(limits_are_meaningful()).then(LIMIT_FACTOR * pl.col("amr"))
 
 
 def line(sign: int, share: float = 1.0) -> pl.Expr:
@@ -90,33 +90,29 @@ def line(sign: int, share: float = 1.0) -> pl.Expr:
     return pl.col("mean") + sign * share * pl.col("reach")
 
 
-#: Adds `mean`, `amr`, whether limits are meaningful, the four lines, and the group's tolerance.
-LIMIT_STAGES: tuple[Stage, ...] = (
-    {
-        "base": pl.when("in_baseline").then("y"),
-        "moving_range": moving_range(),
-        "lowest": pl.col("y").min().over("group"),
-        "highest": pl.col("y").max().over("group"),
-    },
-    {
-        "anchor": anchor(),
-        "tolerance": tie_tolerance(),
-        "first_amr": pl.col("moving_range").mean().over("group"),
-    },
-    {
-        "from_anchor": pl.col("base") - pl.col("anchor"),
-        "kept_range": screened_range(),
-    },
-    {
-        "mean": centre_line(),
-        "amr": pl.col("kept_range").mean().over("group"),
-    },
-    {"limits_meaningful": limits_are_meaningful()},
-    {"reach": reach()},
-    {
-        "lpl": line(-1),
-        "upl": line(+1),
-        "near_lpl": line(-1, NEAR_SHARE),
-        "near_upl": line(+1, NEAR_SHARE),
-    },
-)
+def limit_stages(group: Within) -> tuple[Stage, ...]:
+    """Adds `mean`, `amr`, whether limits are meaningful, their reach, and the group's tolerance."""
+    return (
+        {
+            "base": pl.when("in_baseline").then("y"),
+            "moving_range": moving_range(),
+            "lowest": group(pl.col("y").min()),
+            "highest": group(pl.col("y").max()),
+        },
+        {
+            "anchor": anchor(group),
+            "tolerance": tie_tolerance(),
+            "first_amr": group(pl.col("moving_range").mean()),
+        },
+        {"mean": centre_line(group), "amr": group(screened_range().mean())},
+        {"limits_meaningful": limits_are_meaningful(), "reach": reach()},
+    )
+
+
+#: The four lines, each a share of the reach from the mean.
+LINES: Stage = {
+    "lpl": line(-1),
+    "upl": line(+1),
+    "near_lpl": line(-1, NEAR_SHARE),
+    "near_upl": line(+1, NEAR_SHARE),
+}

@@ -11,7 +11,7 @@ from operator import and_, or_
 
 import polars as pl
 
-from measuringup.core.variation.limits import NEAR_SHARE, exceeds
+from measuringup.core.variation.limits import LINES, NEAR_SHARE, exceeds
 from measuringup.core.variation.stages import Stage
 from measuringup.core.variation.unchanging import side_of_usual
 from measuringup.core.variation.words import OUTSIDE, SHIFT, TREND, TWO_IN_THREE
@@ -120,9 +120,10 @@ def special_cause() -> pl.Expr:
     )
 
 
-#: Adds the sides, what is outside or near, and `special` (see `special_cause`).
+#: Adds the four lines, the sides, what is outside or near, and `special` (see `special_cause`).
 RULE_STAGES: tuple[Stage, ...] = (
     {
+        **LINES,
         "deviation": pl.col("y") - pl.col("mean"),
         "linked": pl.col("follows") & pl.col("usual").is_null(),
     },

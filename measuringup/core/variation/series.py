@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
+from measuringup.core.columns import select, with_columns
 from measuringup.core.problems import ProblemsError
 from measuringup.core.variation.checks import is_sound, problems_of
-from measuringup.core.variation.groups import GROUP_STAGES
-from measuringup.core.variation.limits import LIMIT_STAGES
+from measuringup.core.variation.groups import NUMBERING, group_stages
+from measuringup.core.variation.limits import limit_stages
 from measuringup.core.variation.rules import RULE_STAGES
-from measuringup.core.variation.stages import worked_out
-from measuringup.core.variation.unchanging import with_usual_values
-from measuringup.core.variation.verdicts import VERDICT_STAGES
+from measuringup.core.variation.stages import Stage, Within, each_group, each_series, whole_frame, worked_out
+from measuringup.core.variation.unchanging import NOT_NEEDED, unchanging_stages
+from measuringup.core.variation.verdicts import verdict_stages
 from measuringup.core.variation.words import VARIATION_SCHEMA, direction_weight
 
 #: What `judge_series` reads: one row a series and period.
@@ -26,6 +29,28 @@ SERIES_SCHEMA: dict[str, pl.DataType] = {
     "screen_outliers": pl.Boolean(),
 }
 _WEIGHT = direction_weight()
+_FOUND = {name: pl.col(name) for name in VARIATION_SCHEMA}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps:
+    """The stages of the judgement, made once: in turn limits, usual values where they are needed, rules."""
+
+    limits: tuple[Stage, ...]
+    usual_values: tuple[Stage, ...]
+    rules: tuple[Stage, ...]
+
+
+def _steps(group: Within, series: Within) -> Steps:
+    return Steps(
+        limits=group_stages(group, series) + limit_stages(group),
+        usual_values=unchanging_stages(group),
+        rules=RULE_STAGES + verdict_stages(series),
+    )
+
+
+_OF_ONE_GROUP = _steps(whole_frame, whole_frame)
+_OF_GROUPS = _steps(each_group, each_series)
 
 
 def variation_columns(work: pl.DataFrame) -> pl.DataFrame:
@@ -34,10 +59,13 @@ def variation_columns(work: pl.DataFrame) -> pl.DataFrame:
     `work` has `series`, `y`, `weight` (see `words.direction_weight`), `target`, `strict`,
     `rebase`, `fix_after`, `screen_outliers`; only y, target and fix_after may be missing.
     """
-    judged = worked_out(work, (*GROUP_STAGES, *LIMIT_STAGES))
-    judged = with_usual_values(judged)
-    judged = worked_out(judged, (*RULE_STAGES, *VERDICT_STAGES))
-    return judged.select(list(VARIATION_SCHEMA))
+    judged = with_columns(work, NUMBERING)
+    steps = _OF_GROUPS if judged["follows"].sum() < judged.height - 1 else _OF_ONE_GROUP
+    judged = worked_out(judged, steps.limits)
+    every_group_has_limits = judged["limits_meaningful"].all()
+    judged = worked_out(judged, (NOT_NEEDED,) if every_group_has_limits else steps.usual_values)
+    judged = worked_out(judged, steps.rules)
+    return select(judged, _FOUND)
 
 
 def judge_series(frame: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from measuringup.core.variation.stages import Stage, worked_out
+from measuringup.core.variation.stages import Stage, Within
 
 #: Where every limit means something.
 NOT_NEEDED: Stage = {"usual": pl.lit(None, pl.Float64), "assurance_by_figures": pl.lit(None, pl.Int8)}
@@ -20,17 +20,17 @@ def lacks_meaning() -> pl.Expr:
     return pl.col("first_amr").is_not_null() & ~pl.col("limits_meaningful")
 
 
-def middle_value() -> pl.Expr:
+def middle_value(group: Within) -> pl.Expr:
     """The lower median of the baseline, where the limits lack meaning. Reads `base`."""
-    return pl.when(lacks_meaning()).then("base").quantile(0.5, "lower").over("group")
+    return group(pl.when(lacks_meaning()).then("base").quantile(0.5, "lower"))
 
 
-def usual_value() -> pl.Expr:
+def usual_value(group: Within) -> pl.Expr:
     """The value of more than half of the non-missing baseline, missing when there is none.
 
     A value that fills more than half of a list is its lower median. Reads `base`, `middle`.
     """
-    share = (pl.col("base") == pl.col("middle")).mean().over("group")
+    share = group((pl.col("base") == pl.col("middle")).mean())
     return pl.when(share > 0.5).then("middle")
 
 
@@ -52,14 +52,9 @@ def assurance_by_figures() -> pl.Expr:
     return pl.when(lacks_meaning()).then(every_meets.cast(pl.Int8) - (~some_meet).cast(pl.Int8))
 
 
-#: Adds `usual` and `assurance_by_figures`, missing for every group that is judged by its limits.
-UNCHANGING_STAGES: tuple[Stage, ...] = (
-    {"middle": middle_value(), "assurance_by_figures": assurance_by_figures()},
-    {"usual": usual_value()},
-)
-
-
-def with_usual_values(work: pl.DataFrame) -> pl.DataFrame:
-    """The frame with the columns of `UNCHANGING_STAGES`, worked out only where some need it."""
-    every_group_has_limits = work["limits_meaningful"].all()
-    return worked_out(work, (NOT_NEEDED,) if every_group_has_limits else UNCHANGING_STAGES)
+def unchanging_stages(group: Within) -> tuple[Stage, ...]:
+    """Adds `usual` and `assurance_by_figures`, missing for every group that is judged by its limits."""
+    return (
+        {"middle": middle_value(group), "assurance_by_figures": assurance_by_figures()},
+        {"usual": usual_value(group)},
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.variation.limits import exceeds
-from measuringup.core.variation.stages import Stage
+from measuringup.core.variation.stages import Stage, Within
 from measuringup.core.variation.words import ASSURANCES, POINT_TYPES, SPECIAL_CAUSES, word_around
 
 
@@ -39,20 +39,20 @@ def assurance() -> pl.Expr:
     return pl.when(is_judged_against_target()).then(found)
 
 
-def of_last_row(column: str) -> pl.Expr:
+def of_last_row(column: str, series: Within) -> pl.Expr:
     """What stands on the last row of the series, missing figure or not (STATISTICS A12, A13)."""
-    return pl.col(column).last().over("ordinal")
+    return series(pl.col(column).last())
 
 
-#: Adds the words: special cause and point type, and of each series variation and assurance.
-VERDICT_STAGES: tuple[Stage, ...] = (
-    {"point": point_type(), "assurance": assurance()},
-    {"last_point": of_last_row("point"), "last_assurance": of_last_row("assurance")},
-    {
-        "special_cause_type": word_around(pl.col("special"), SPECIAL_CAUSES),
-        "special_cause_flag": pl.col("special") != 0,
-        "point_type": word_around(pl.col("point"), POINT_TYPES),
-        "variation_type": word_around(pl.col("last_point"), POINT_TYPES),
-        "assurance_type": word_around(pl.col("last_assurance"), ASSURANCES),
-    },
-)
+def verdict_stages(series: Within) -> tuple[Stage, ...]:
+    """Adds the words: special cause and point type, and of each series variation and assurance."""
+    return (
+        {"point": point_type(), "assurance": assurance()},
+        {
+            "special_cause_type": word_around(pl.col("special"), SPECIAL_CAUSES),
+            "special_cause_flag": pl.col("special") != 0,
+            "point_type": word_around(pl.col("point"), POINT_TYPES),
+            "variation_type": word_around(of_last_row("point", series), POINT_TYPES),
+            "assurance_type": word_around(of_last_row("assurance", series), ASSURANCES),
+        },
+    )
