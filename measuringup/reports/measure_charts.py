@@ -110,7 +110,7 @@ def _marks(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> list[Mark]:
     """Where limits start again, and where a fixed baseline ends."""
     offset = len(row.series) - len(shown)
     found = [
-        Mark(index=place, words="limits start again")
+        Mark(index=place, words=": ".join(filter(None, ("limits start again", point.why_again))))
         for place, point in enumerate(shown)
         if point.starts_again and place
     ]

@@ -18,6 +18,7 @@ from measuringup.core.rating import PRESETS
 from measuringup.core.scorecards import Counts, Scorecard, ScorecardRow, reconciled, scorecard_of, unrated
 from measuringup.core.scorecards.counts import Counted, as_counted, counts_of
 from measuringup.core.scorecards.freshness import Moment, is_out_of_date
+from measuringup.core.series import REBASE_SCHEMA
 from tests.core.scorecard_factory import assessed, series
 
 RAG = PRESETS["rag"]
@@ -304,6 +305,20 @@ class TestWhatARowSays:
         rows = series(HOURS, [4.0], first=Q1, lpl=1.0, upl=9.0)
         assert only(rows).series[0].upper_limit == 9.0
         assert only([rows[0] | {"limits_meaningful": False}]).series[0].upper_limit is None
+
+    def test_limits_begin_anew_for_a_reason(self) -> None:
+        rows = series(HOURS, [4.0, 5.0, 6.0], first=Q1)
+        rows[1]["rebase"] = rows[2]["rebase"] = True
+        facts = {"indicator_code": "H1", "definition_break": False, "person": "", "approver": ""}
+        own = {"organisation_code": "marlowe", "breakdown": None, "date": Q2.start, "reason": "new rota"}
+        others = {"organisation_code": "sele", "breakdown": None, "date": Q3.start, "reason": "not ours"}
+        of_part = {"organisation_code": "", "breakdown": "sex=f", "date": Q3.start, "reason": "a part"}
+        silent = {"organisation_code": "", "breakdown": "", "date": Q3.start, "reason": None}
+        rebases = pl.DataFrame([{**facts, **each} for each in (own, others, of_part, silent)], schema=REBASE_SCHEMA)
+        points = only(rows, rebases=rebases).series
+        assert [(point.starts_again, point.why_again) for point in points] == [
+            (False, ""), (True, "new rota"), (True, ""),
+        ]  # fmt: skip
 
     def test_year_to_date_and_former_target_have_their_bands(self) -> None:
         facts = {"year_to_date_band": "amber", "former_band": "green", "former_status": "Green", "former_target": 3.0}

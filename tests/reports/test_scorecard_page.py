@@ -327,7 +327,9 @@ class TestAMeasure:
         assert "limits set from these points" in measure("PL 07").charts[0].wide
         row = ROWS["PL 01"]
         again = replace(row, series=tuple(replace(p, starts_again=k == 6) for k, p in enumerate(row.series)))
-        assert "limits start again" in page_of(again).charts[0].wide
+        assert "limits start again<" in page_of(again).charts[0].wide
+        said = replace(again, series=tuple(replace(point, why_again="new rota") for point in again.series))
+        assert "limits start again: new rota" in page_of(said).charts[0].wide
         long_ago = replace(ROWS["PL 07"], series=tuple(ROWS["PL 07"].series * 4))
         assert "limits set from these points" not in page_of(long_ago).charts[0].wide
 

@@ -52,6 +52,7 @@ def scorecard_of(
     as_of: dt.date | None = None,
     organisations: pl.DataFrame | None = None,
     peers: str | None = None,
+    rebases: pl.DataFrame | None = None,
     schemes: Mapping[str, RatingScheme] = PRESETS,
     holidays: frozenset[dt.date] = frozenset(),
     terms: TermCalendar | None = None,
@@ -60,9 +61,10 @@ def scorecard_of(
 
     `assessed` is what assess() returns, of all organisations, so that peers can be shown;
     `indicators` the definitions in the order of the scorecard; `organisations` and `peers` as
-    given to assess(). Every live measure with any figure has a row: of the period asked for, else of
-    the latest period before it, with its own label (RULES E3). Raises ProblemsError, naming the
-    nearest codes, when `assessed` has no figure of the organisation.
+    given to assess(), and `rebases` too, for the reasons why limits begin anew. Every live measure
+    with any figure has a row: of the period asked for, else of the latest period before it, with its
+    own label (RULES E3). Raises ProblemsError, naming the nearest codes, when `assessed` has no
+    figure of the organisation.
     """
     defined = list(indicators)
     own = assessed.filter((pl.col("organisation_code") == organisation) & (pl.col("breakdown") == ""))
@@ -77,7 +79,8 @@ def scorecard_of(
         for each in defined
         if _is_listed(each, period) and (found := _with_figure(by_code.get(each.code, []), each, period))
     }
-    rows = _rows(assessed, defined, shown, moment, _names(organisations, peers), schemes)
+    restarts = _restarts(rebases, organisation)
+    rows = _rows(assessed, defined, shown, moment, _names(organisations, peers), schemes, restarts)
     newest = max(rows, key=lambda row: row.period_end, default=None)
     sections = _sections(rows)
     return Scorecard(
@@ -155,6 +158,7 @@ def _rows(
     moment: Moment,
     names: _Names,
     schemes: Mapping[str, RatingScheme],
+    restarts: Mapping[str, Sequence[tuple[dt.date, str]]],
 ) -> list[ScorecardRow]:
     everyone = cohorts(assessed, [found.row for found in shown.values()])
     have_owners = any(each.owners.officer for each in defined)
@@ -177,9 +181,20 @@ def _rows(
                 out_of_date=is_out_of_date(of_period, each.lag_working_days, moment),
                 no_owner=have_owners and not each.owners.officer,
                 moment=moment,
+                restarts=restarts.get(each.code, ()),
             )
         )
     return rows
+
+
+def _restarts(rebases: pl.DataFrame | None, organisation: str) -> dict[str, list[tuple[dt.date, str]]]:
+    """The dates and reasons of the rebases that touch an organisation's whole figures, by measure."""
+    found: dict[str, list[tuple[dt.date, str]]] = {}
+    if rebases is not None:
+        whose = pl.col("organisation_code").is_in(["", organisation]) & (pl.col("breakdown").fill_null("") == "")
+        for code, date, reason in rebases.filter(whose).select("indicator_code", "date", "reason").iter_rows():
+            found.setdefault(code, []).append((date, reason or ""))
+    return found
 
 
 def _anchors(indicators: Iterable[Indicator]) -> dict[str, str]:

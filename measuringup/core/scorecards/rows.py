@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -15,13 +16,25 @@ from measuringup.core.scorecards.values import DirectionOfTravel, LastFigure, Sc
 
 
 def series_of(
-    rows: Sequence[Row], schemes: Mapping[str, RatingScheme], terms: TermCalendar | None
+    rows: Sequence[Row],
+    schemes: Mapping[str, RatingScheme],
+    terms: TermCalendar | None,
+    restarts: Sequence[tuple[dt.date, str]] = (),
 ) -> tuple[SeriesPoint, ...]:
-    """The periods of a series, oldest first. What is withheld has neither figure nor judgement."""
-    return tuple(_point(row, schemes, terms) for row in rows)
+    """The periods of a series, oldest first. What is withheld has neither figure nor judgement.
+
+    `restarts` are the dates from which limits begin anew, with their reasons; each belongs to the first
+    period that begins on it or later.
+    """
+    points, before = [], dt.date.min
+    for row in rows:
+        reasons = [reason for date, reason in restarts if before < date <= row["period_start"] and reason]
+        before = row["period_start"]
+        points.append(_point(row, schemes, terms, "; ".join(dict.fromkeys(reasons)) if row["rebase"] else ""))
+    return tuple(points)
 
 
-def _point(row: Row, schemes: Mapping[str, RatingScheme], terms: TermCalendar | None) -> SeriesPoint:
+def _point(row: Row, schemes: Mapping[str, RatingScheme], terms: TermCalendar | None, why_again: str) -> SeriesPoint:
     withheld = row["state"] in WITHHELD
     meaningful = bool(row["limits_meaningful"])
     return SeriesPoint(
@@ -41,6 +54,7 @@ def _point(row: Row, schemes: Mapping[str, RatingScheme], terms: TermCalendar | 
         special_cause=None if withheld else row["special_cause_type"],
         is_trial=bool(row["short_group_warning"]),
         starts_again=bool(row["rebase"]),
+        why_again=why_again,
         band=band_of(row, "band", schemes),
         status=row["status"] or "",
         figure_status=row["figure_status"],
@@ -63,9 +77,10 @@ def row_of(
     out_of_date: bool,
     no_owner: bool,
     moment: Moment,
+    restarts: Sequence[tuple[dt.date, str]] = (),
 ) -> ScorecardRow:
     """The row of one measure, from the assessed row that was chosen for it."""
-    row, series = found.row, series_of(found.series, schemes, moment.terms)
+    row, series = found.row, series_of(found.series, schemes, moment.terms, restarts)
     withheld = row["state"] in WITHHELD
     reason = reason_of(
         row,

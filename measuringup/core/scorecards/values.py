@@ -35,7 +35,8 @@ class DirectionOfTravel:
 @dataclass(frozen=True, kw_only=True)
 class SeriesPoint:
     """One period of the series behind a row. `charted` is the figure the process limits are about:
-    the period's own, de-cumulated where figures run from the start of the year."""
+    the period's own, de-cumulated where figures run from the start of the year. `starts_again` says that
+    the limits begin anew here, `why_again` for which reason."""
 
     label: str
     start: dt.date
@@ -53,6 +54,7 @@ class SeriesPoint:
     special_cause: str | None
     is_trial: bool
     starts_again: bool
+    why_again: str
     band: Band | None
     status: str
     figure_status: str

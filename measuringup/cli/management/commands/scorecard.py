@@ -66,6 +66,7 @@ class Command(FileCommand):
             as_of=settings.as_of,
             organisations=settings.organisations,
             peers=settings.peers,
+            rebases=settings.rebases,
             schemes=settings.schemes,
             holidays=settings.holidays,
         )
