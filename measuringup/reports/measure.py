@@ -193,7 +193,8 @@ def _notes(row: ScorecardRow) -> list[str]:
     """What else a reader must know: freshness, a moved target, streaks, missing limits."""
     found = []
     if row.is_out_of_date:
-        found.append(f"Out of date: a later figure than {row.period} was due. The rating does not count.")
+        rating = " The rating does not count." if row.band is not None else ""
+        found.append(f"Out of date: a later figure than {row.period} was due.{rating}")
     elif row.is_earlier and row.value is not None:
         found.append(f"The latest figure there is: {row.period}.")
     if row.last_figure is not None and "Last figure" not in row.reason:

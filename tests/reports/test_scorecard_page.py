@@ -257,6 +257,7 @@ class TestAMeasure:
         ("code", "changes", "note"),
         [
             ("PL 24", {}, "Out of date: a later figure than 2020/21 was due. The rating does not count."),
+            ("PL 48", {"is_out_of_date": True}, "Out of date: a later figure than Q2 2025/26 was due."),
             ("PL 06", {"is_out_of_date": False}, "The latest figure there is: 2024/25."),
             ("PL 47", {}, "Last figure: 90.2% for Q1 2025/26."),
             ("PL 07", {}, "Target missed 6 times in a row."),
