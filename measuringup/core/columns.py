@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import polars as pl
 
 #: Rows below which sharing the work out costs more than it saves (measured on two cores).
-_FEW_ROWS = 4_000
+_FEW_ROWS = 20_000
 
 
 def with_columns(frame: pl.DataFrame, columns: Mapping[str, pl.Expr]) -> pl.DataFrame:

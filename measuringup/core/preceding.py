@@ -7,6 +7,7 @@ taken with `gather`. The frame has `series`, `frequency`, `period_start`, sorted
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 import polars as pl
 
@@ -49,11 +50,13 @@ _NOTHING = pl.Series([None], dtype=pl.UInt32)
 
 def follows_within_days(frequencies: Iterable[str]) -> pl.Expr:
     """FOLLOWS_WITHIN_DAYS of each row, null for the sporadic; `frequencies` are those of the frame."""
-    return _by_frequency(frequencies, FOLLOWS_WITHIN_DAYS, None)
+    return _by_frequency(tuple(frequencies), is_same=False)
 
 
-def _by_frequency(frequencies: Iterable[str], days: Mapping[str, int], otherwise: int | None) -> pl.Expr:
+@cache
+def _by_frequency(frequencies: tuple[str, ...], *, is_same: bool) -> pl.Expr:
     """Days by frequency. Most frames have one frequency, or few: those alone are asked for."""
+    days, otherwise = (_SAME_WITHIN_DAYS, _SAME_YEAR_WITHIN_DAYS) if is_same else (FOLLOWS_WITHIN_DAYS, None)
     found: pl.Expr = pl.lit(otherwise, pl.Int32)
     for frequency in frequencies:
         number = pl.lit(days.get(frequency, otherwise), pl.Int32)
@@ -80,8 +83,8 @@ def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
     Weeks pair by ISO number: week 53 has no counterpart, because two long years never follow
     each other. Moving terms pair with the term nearest to a year before.
     """
-    frequencies = frame["frequency"].unique().to_list()
-    within = _by_frequency(frequencies, _SAME_WITHIN_DAYS, _SAME_YEAR_WITHIN_DAYS)
+    frequencies = tuple(frame["frequency"].unique())
+    within = _by_frequency(frequencies, is_same=True)
     line = select(frame, {"day": _DAY_ON_LINE, "row": _ROW, "back": _days_back(frequencies), "within": within})
     day, back = line["day"], line["back"]
     wanted = pl.DataFrame([(day - back).set_sorted()])

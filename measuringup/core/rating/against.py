@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import polars as pl
 
@@ -48,15 +49,19 @@ def measured(
     return judged
 
 
-def numbered(judged: pl.DataFrame, schemes: Sequence[RatingScheme]) -> pl.Series:
+def numbered(judged: pl.DataFrame, schemes: tuple[RatingScheme, ...]) -> pl.Series:
     """For each figure the number of its band (UInt16), null where there is nothing to judge it by.
 
     Bands are numbered through all the schemes, from 0, best first within each.
     """
-    some_strict = bool(judged["strict"].any())
+    return select(judged, {"number": _number(schemes, some_strict=bool(judged["strict"].any()))}).to_series()
+
+
+@cache
+def _number(schemes: tuple[RatingScheme, ...], *, some_strict: bool) -> pl.Expr:
     numbers, first = [], 0
     for scheme in schemes:
         numbers.append(band_numbers(scheme, first, some_strict=some_strict))
         first += len(scheme.bands)
-    number = pl.when(pl.col("distance").is_not_null()).then(for_each_scheme(schemes, numbers)).cast(pl.UInt16)
-    return select(judged, {"number": number}).to_series()
+    number = for_each_scheme(schemes, numbers)
+    return pl.when(pl.col("distance").is_not_null()).then(number).cast(pl.UInt16)

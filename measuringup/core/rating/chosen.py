@@ -17,7 +17,7 @@ class SchemeError(LookupError):
     """Figures name a rating scheme that is not there, or one that leaves an edge unknown."""
 
 
-def chosen_schemes(frame: pl.DataFrame, schemes: Mapping[str, RatingScheme]) -> list[RatingScheme]:
+def chosen_schemes(frame: pl.DataFrame, schemes: Mapping[str, RatingScheme]) -> tuple[RatingScheme, ...]:
     """The schemes that the column `scheme` names, by name.
 
     Raises SchemeError, naming all of them, for schemes that cannot rate.
@@ -32,7 +32,7 @@ def chosen_schemes(frame: pl.DataFrame, schemes: Mapping[str, RatingScheme]) -> 
         raise SchemeError(
             f"{', '.join(half_known)}: an edge is unknown. Such a scheme can recheck printed rows, but not rate."
         )
-    return [schemes[name] for name in names]
+    return tuple(schemes[name] for name in names)
 
 
 def with_scheme_rules(frame: pl.DataFrame, schemes: Sequence[RatingScheme]) -> pl.DataFrame:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 
 import polars as pl
 
@@ -74,7 +75,7 @@ def rate(
             *(bands.slice(at * frame.height, frame.height).alias(f"{name}_number") for at, name in enumerate(against)),
         ]
     )
-    return ruled.drop("is_relative").with_columns(select(numbers, _in_words(chosen, against)).get_columns())
+    return ruled.drop("is_relative").with_columns(select(numbers, _in_words(chosen, tuple(against))).get_columns())
 
 
 def _against(ruled: pl.DataFrame) -> dict[str, Mapping[str, pl.Expr]]:
@@ -87,7 +88,8 @@ def _against(ruled: pl.DataFrame) -> dict[str, Mapping[str, pl.Expr]]:
     return against
 
 
-def _in_words(chosen: Sequence[RatingScheme], against: Collection[str]) -> dict[str, pl.Expr]:
+@cache
+def _in_words(chosen: tuple[RatingScheme, ...], against: tuple[str, ...]) -> dict[str, pl.Expr]:
     """The columns of RATING_SCHEMA, and `gap_basis`, from the numbers of states and bands."""
     bands = [band for scheme in chosen for band in scheme.bands]
     keys = pl.lit(pl.Series([band.key for band in bands], dtype=pl.String))

@@ -74,8 +74,6 @@ def _by_length(series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]
 def _holding(figures: pl.DataFrame, spans: pl.DataFrame) -> pl.Series:
     """For each figure the row of the span that holds it. Of spans of one length, the last to begin
     also ends last: if it does not hold the figure, none does."""
-    at = spans["day"].search_sorted(figures["day"], side="right").cast(pl.Int64) - 1
-    first = at.clip(0)
-    holds = (at >= 0) & (spans["series"].gather(first) == figures["series"])
-    holds &= figures["end"] <= spans["end"].gather(first)
-    return spans["row"].gather(first).zip_with(holds, pl.Series([None], dtype=pl.UInt32))
+    at = spans["day"].search_sorted(figures["day"], side="right").cast(pl.Int64) - 1  # -1: begins after it
+    holds = (at >= 0) & (spans["series"].gather(at) == figures["series"]) & (figures["end"] <= spans["end"].gather(at))
+    return spans["row"].gather(at).zip_with(holds, pl.Series([None], dtype=pl.UInt32))

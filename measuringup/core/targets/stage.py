@@ -51,6 +51,46 @@ _PARTS = {
 }
 
 
+#: What a row of targets says that is cut to the figure's part of the year, and all that it says.
+_CUT = ("amount", "lower", "upper", "floor", "former_target")
+_SAID = [*_CUT, "form", "profile", "strict", "tolerance", "tolerance_basis"]
+
+
+def _form(form: pl.Expr, profile: pl.Expr) -> pl.Expr:
+    """The form of what the figure is judged against: "profile" for a part of the year's target."""
+    of, out_of = pl.col("of"), pl.col("out_of")
+    left_to_periods = _BY_YEAR & of.is_null() & (profile == MANUAL)
+    is_part = _BY_YEAR & (form == ABSOLUTE) & (of < out_of).fill_null(True)
+    return (
+        pl.when(left_to_periods | _ONLY_TO_DATE)
+        .then(pl.lit(None, pl.String))
+        .when(is_part)
+        .then(pl.lit(PROFILE))
+        .otherwise(form)
+    )
+
+
+def _amounts(*, in_parts: bool) -> dict[str, pl.Expr]:
+    """The columns of IN_FORCE_SCHEMA from what the row in force says, a year's amounts cut to the part."""
+    said = {name: pl.col(f"said {name}") for name in _SAID}
+    part = {name: said[name] * pl.col("of") / pl.col("out_of") if in_parts else said[name] for name in _CUT}
+    own_basis = said["tolerance"].is_not_null() & said["tolerance_basis"].is_not_null()
+    return {
+        "target": part["amount"],
+        "target_form": _form(said["form"], said["profile"]) if in_parts else said["form"],
+        "strict": said["strict"].fill_null(False),
+        "target_low": pl.coalesce(part["lower"], _DEFINED["target_low"]),
+        "target_high": pl.coalesce(part["upper"], _DEFINED["target_high"]),
+        "tolerance": pl.coalesce(said["tolerance"], _DEFINED["tolerance"]),
+        "tolerance_basis": pl.when(own_basis).then(said["tolerance_basis"]).otherwise(_DEFINED["tolerance_basis"]),
+        "floor": part["floor"],
+        "former_target": part["former_target"],
+    }
+
+
+_WHOLE, _IN_PARTS = _amounts(in_parts=False), _amounts(in_parts=True)
+
+
 def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
     """Add the columns of IN_FORCE_SCHEMA (RULES B1 to B3, B5).
 
@@ -67,10 +107,11 @@ def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
     in_parts = bool((rows["applies_to"] != PERIOD).any())
     work = frame.hstack(rows_in_force(frame, rows))
     work = _with_parts(work, rows) if in_parts else with_columns(work, {"row": _PERIOD})
-    work = with_columns(work, _said(rows, in_parts=in_parts))
+    work = with_columns(work.hstack(_said(rows, work["row"])), _IN_PARTS if in_parts else _WHOLE)
     if rows["change"].count():
         work = with_changes(work, rows)
     work = with_to_date(work, rows, in_parts=in_parts)
+    work = work.with_columns(rows["amount"].gather(work[f"{YEAR} row"]).alias("year_target"))
     return frame.with_columns([work[name] for name in IN_FORCE_SCHEMA])
 
 
@@ -84,40 +125,6 @@ def _with_parts(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     return with_columns(work.hstack(shares(work, profile)), _PARTS)
 
 
-def _said(rows: pl.DataFrame, *, in_parts: bool) -> dict[str, pl.Expr]:
-    """What the row in force says, a year's amounts cut to the figure's part."""
-
-    def said(name: str, row: str | pl.Expr = "row") -> pl.Expr:
-        nobody = not rows[name].count()
-        return pl.lit(None, rows.schema[name]) if nobody else pl.lit(rows[name]).gather(row)
-
-    def part(name: str) -> pl.Expr:
-        return said(name) * pl.col("of") / pl.col("out_of") if in_parts else said(name)
-
-    own_basis = said("tolerance").is_not_null() & said("tolerance_basis").is_not_null()
-    return {
-        "target": part("amount"),
-        "target_form": _form(said("form"), said("profile")) if in_parts else said("form"),
-        "strict": said("strict").fill_null(False),
-        "target_low": pl.coalesce(part("lower"), _DEFINED["target_low"]),
-        "target_high": pl.coalesce(part("upper"), _DEFINED["target_high"]),
-        "tolerance": pl.coalesce(said("tolerance"), _DEFINED["tolerance"]),
-        "tolerance_basis": pl.when(own_basis).then(said("tolerance_basis")).otherwise(_DEFINED["tolerance_basis"]),
-        "floor": part("floor"),
-        "year_target": said("amount", _YEAR),
-        "former_target": part("former_target"),
-    }
-
-
-def _form(form: pl.Expr, profile: pl.Expr) -> pl.Expr:
-    """The form of what the figure is judged against: "profile" for a part of the year's target."""
-    of, out_of = pl.col("of"), pl.col("out_of")
-    left_to_periods = _BY_YEAR & of.is_null() & (profile == MANUAL)
-    is_part = _BY_YEAR & (form == ABSOLUTE) & (of < out_of).fill_null(True)
-    return (
-        pl.when(left_to_periods | _ONLY_TO_DATE)
-        .then(pl.lit(None, pl.String))
-        .when(is_part)
-        .then(pl.lit(PROFILE))
-        .otherwise(form)
-    )
+def _said(rows: pl.DataFrame, row: pl.Series) -> pl.DataFrame:
+    """What the row in force says, as columns "said ..."."""
+    return rows.select(_SAID).select_seq(pl.all().gather(pl.lit(row)).name.prefix("said "))
