@@ -35,7 +35,7 @@ def rows_in_force(frame: pl.DataFrame, targets: pl.DataFrame) -> pl.DataFrame:
     week its Thursday) wins; for the same span an organisation's own target goes before that of all,
     then the later row.
     """
-    series = frame.filter(_STARTS).select("series", *_MEASURE, "organisation_code", "frequency")
+    series = frame.select("series", *_MEASURE, "organisation_code", "frequency").filter(_STARTS)
     has_weeks = (series["frequency"] == "weekly").any()
     figures = select(frame, _BY_THURSDAY if has_weeks else _ON_LINE)
     numbered = targets.with_row_index("row")

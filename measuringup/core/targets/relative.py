@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.columns import with_columns
 from measuringup.core.preceding import comparable_rows_last_year
 from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR
 from measuringup.core.targets.schema import ABSOLUTE, APPLIES_TO, RELATIVE
@@ -16,12 +17,7 @@ def resolved(targets: pl.DataFrame) -> pl.DataFrame:
 
     Only one of them is there: a relative target with a base of its own has an amount.
     """
-    form, target, base = pl.col("form"), pl.col("target"), pl.col("base")
-    relative = form == RELATIVE
-    return targets.with_columns(
-        amount=pl.when(form == ABSOLUTE).then(target).when(relative).then(_raised(base, target)),
-        change=pl.when(relative & base.is_null()).then(target),
-    )
+    return with_columns(targets, _RESOLVED)
 
 
 def with_changes(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -44,3 +40,11 @@ def with_changes(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 def _raised(figure: pl.Expr, per_cent: pl.Expr) -> pl.Expr:
     """So many per cent of the figure's size further up, which is nearer to 0 for a negative one."""
     return figure + figure.abs() * per_cent / 100
+
+
+_TARGET, _BASE = pl.col("target"), pl.col("base")
+_IS_RELATIVE = pl.col("form") == RELATIVE
+_RESOLVED = {
+    "amount": pl.when(pl.col("form") == ABSOLUTE).then(_TARGET).when(_IS_RELATIVE).then(_raised(_BASE, _TARGET)),
+    "change": pl.when(_IS_RELATIVE & _BASE.is_null()).then(_TARGET),
+}
