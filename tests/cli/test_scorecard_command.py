@@ -33,6 +33,15 @@ def test_a_period_may_be_asked_for(tmp_path: Path) -> None:
     assert "78.4%" not in page
 
 
+def test_a_period_is_judged_by_what_there_was_then(tmp_path: Path) -> None:
+    arguments = [*write_council(tmp_path), "--organisation", "here", "--period", "Q1 2025/26"]
+    call_command("scorecard", *arguments, "--output", str(tmp_path / "then.html"))
+    figures = tmp_path / "figures.csv"
+    figures.write_text("\n".join(line for line in figures.read_text().splitlines() if "Q2" not in line))
+    call_command("scorecard", *arguments, "--output", str(tmp_path / "alone.html"))
+    assert (tmp_path / "then.html").read_text() == (tmp_path / "alone.html").read_text()
+
+
 def test_the_reader_is_told_whose_figures_they_are_and_that_they_are_made_up(tmp_path: Path) -> None:
     page = scorecard(
         tmp_path, "s.html", "--attribution", "Source: nobody.", "--demonstration", "All fictional."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 from django.core.management.base import CommandParser
 
 from measuringup.cli.base import FileCommand
@@ -58,6 +59,8 @@ class Command(FileCommand):
         settings, observations, problems = read_inputs(options)
         for line in preview(observations, settings.indicators):
             self.stdout.write(line)
+        if period is not None:  # limits and trends as they stood then
+            observations = observations.filter(pl.col("period_end") <= period.end)
         scorecard = scorecard_of(
             settings.judge(observations),
             settings.indicators,
@@ -83,8 +86,9 @@ class Command(FileCommand):
             content = scorecard_page(scorecard, **words, rule_book=options["rule_book"]).encode()
         write_whole(output, content)
         self.stdout.write(f"{output}: {scorecard.organisation_name}, {scorecard.counts.measures} measures")
+        beside = write_problems(output, problems)
         if problems:
-            self.stdout.write(f"{write_problems(output, problems)}: {len(problems):,} problems to look at")
+            self.stdout.write(f"{beside}: {len(problems):,} problems to look at")
 
 
 def _period(label: str | None) -> Period | None:
