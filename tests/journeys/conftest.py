@@ -1,9 +1,20 @@
-"""A real browser, where Chromium is installed."""
+"""A real browser, where Chromium is installed, and what is looked at in it."""
+
+from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from django.core.management import call_command
+
+from tests.journeys.spreadsheets import write_spreadsheets
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -18,7 +29,7 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:  # noqa: F821
+def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("needs Chromium (Debian package chromium)")
     from playwright.sync_api import sync_playwright
@@ -27,3 +38,20 @@ def browser() -> Iterator["Browser"]:  # noqa: F821
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def scorecard(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scorecard a performance officer makes of her two workbooks."""
+    folder = tmp_path_factory.mktemp("officer")
+    page = folder / "scorecard.html"
+    call_command("scorecard", *write_spreadsheets(folder), "--output", str(page), stdout=StringIO())
+    return page
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `make demo` shows."""
+    folder = tmp_path_factory.mktemp("shown") / "demo"
+    call_command("demo", "--no-serve", "--folder", str(folder), stdout=StringIO())
+    return folder
