@@ -54,9 +54,6 @@ def read_day(text: str) -> tuple[dt.date | None, bool, str | None, str | None, s
     try:
         if _SERIAL.fullmatch(folded):
             return from_excel_serial(float(folded)), True, None, None, None
-        day = parse_day(folded)
+        return parse_day(folded), False, None, None, None
     except PeriodError as wrong:
         return None, False, "not-a-date", wrong.message, wrong.advice or _ADVICE
-    if day is None:
-        return None, False, "not-a-date", "This is no date.", _ADVICE
-    return day, False, None, None, None

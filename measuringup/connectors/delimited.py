@@ -56,13 +56,10 @@ def find_delimiter(head: str) -> str:
     def agreement(delimiter: str) -> int:
         widths = [len(cells) for cells in csv.reader(io.StringIO(head), delimiter=delimiter) if cells]
         widths = widths[:-1] if len(widths) > 1 and len(head) >= _HEAD else widths
-        usual = max(set(widths), key=widths.count)
+        usual = max(set(widths), key=widths.count, default=1)
         return (usual - 1) * widths.count(usual)
 
-    try:
-        return max(DELIMITERS, key=agreement)
-    except csv.Error:
-        return DELIMITERS[0]
+    return max(DELIMITERS, key=agreement)
 
 
 def _check_lines(path: Path, content: bytes) -> None:

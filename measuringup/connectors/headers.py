@@ -14,6 +14,9 @@ from measuringup.core.problems import Problem
 ROWS_LOOKED_AT = 30
 _SIGNS = re.compile(r"[\W_]+")
 _CLOSE = 0.8
+#: A row below the first is taken for an incomplete header when it names so many columns at least:
+#: one word among the figures may be a column's name by chance.
+_FEWEST_KNOWN = 2
 
 
 def folded(name: str) -> str:
@@ -68,6 +71,8 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> He
     if best is not None:
         return best
     best = max(candidates, key=lambda each: len(each.columns))
+    if len(best.columns) < _FEWEST_KNOWN:
+        best = candidates[0]
     over_two = _over_two_rows(written, layout)
     if over_two is not None:
         best.problems.insert(0, over_two)
@@ -186,7 +191,7 @@ def _over_two_rows(written: Sequence[tuple[int, list[str]]], layout: Layout) -> 
     for (place, upper), (_, lower) in pairwise(written[:ROWS_LOOKED_AT]):
         joined = [f"{above}{below}" for above, below in zip_longest(upper, lower, fillvalue="")]
         alone, both = _known(upper, layout), _known([*upper, *lower, *joined], layout)
-        if both > alone and _known(lower, layout) - alone and not layout.missing(both):
+        if both > alone and not layout.missing(both):
             return Problem(
                 severity="error",
                 rule="two-row-header",

@@ -31,7 +31,7 @@ def read_parquet(path: Path, layout: Layout) -> Table:
         ).collect()
     except pl.exceptions.PolarsError as broken:
         raise refusal(
-            path, "broken-parquet", f"The Parquet file cannot be read: {broken}.", "Write it again."
+            path, "broken-parquet", f"The Parquet file cannot be read: {first_line(broken)}.", "Write it again."
         ) from broken
     frame = frame.with_columns(_plain(name, kind) for name, kind in frame.schema.items())
     if frame.is_empty():
@@ -51,6 +51,11 @@ def _plain(name: str, kind: pl.DataType) -> pl.Expr:
     return pl.lit(None, pl.String).alias(name)
 
 
+def first_line(error: Exception) -> str:
+    """What an error says, without what it advises programmers to do."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
 def unreadable(files: Iterable[Path]) -> list[Problem]:
     """A problem for each file whose columns cannot be read; no figure is read yet."""
     problems = []
@@ -58,7 +63,7 @@ def unreadable(files: Iterable[Path]) -> list[Problem]:
         try:
             pl.read_parquet_schema(file)
         except pl.exceptions.PolarsError as broken:
-            message = f"The Parquet file cannot be read: {str(broken).splitlines()[0]}."
+            message = f"The Parquet file cannot be read: {first_line(broken)}."
             problems.append(
                 Problem(
                     severity="error", rule="broken-parquet", message=message, advice="Write it again.", file=file.name

@@ -116,11 +116,10 @@ def _chunks(sheet: Any, header: Header, notes: CellNotes, left_out: set[int]) ->
     width = len(header.found)
     schema = {str(at): pl.String for at in range(width)} | {ROW: pl.Int64}
     kept: list[list[Any]] = []
-    start_row, start_column = sheet.start or (0, 0)
-    for number, cells in enumerate(sheet.iter_rows(), start=start_row):
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=False)):
         row = number + 1
         if row > header.place and row not in left_out:
-            line = ([""] * start_column + [as_text(cell) for cell in cells] + [""] * width)[:width]
+            line = ([as_text(cell) for cell in cells] + [""] * width)[:width]
             if notes.anything:
                 line = [_noted(text, (number, at), notes) for at, text in enumerate(line)]
             kept.append([*line, row])
@@ -138,7 +137,7 @@ def _noted(text: str, place: tuple[int, int], notes: CellNotes) -> str:
         return notes.formulas[place][0]
     if place in notes.percents and text:
         try:
-            return f"{Decimal(text) * 100:f}%"
+            return f"{(Decimal(text) * 100).normalize():f}%"
         except ArithmeticError:
             return text
     return text

@@ -30,7 +30,7 @@ class Place:
         """The keys of a mapping, each with its value's place."""
         for key, value in self.value.items():
             line = self.line
-            if isinstance(self.value, CommentedMap) and key in self.value.lc.data:
+            if isinstance(self.value, CommentedMap) and key in (self.value.lc.data or {}):
                 line = self.value.lc.data[key][0] + 1
             yield str(key), Place(value, self.file, line, f"{self.path}.{key}" if self.path else str(key))
 
@@ -38,7 +38,7 @@ class Place:
         """The members of a list, each with its place."""
         for number, value in enumerate(self.value):
             line = self.line
-            if isinstance(self.value, CommentedSeq) and number in self.value.lc.data:
+            if isinstance(self.value, CommentedSeq) and number in (self.value.lc.data or {}):
                 line = self.value.lc.data[number][0] + 1
             yield Place(value, self.file, line, f"{self.path}[{number + 1}]")
 

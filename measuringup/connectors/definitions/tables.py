@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from measuringup.connectors.definitions.building import indicator_at, problem_at
-from measuringup.connectors.definitions.fields import OWNER_FIELDS, number
+from measuringup.connectors.definitions.fields import OWNER_FIELDS, FieldError, number
 from measuringup.connectors.profiles import FileProfile
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.table import ROW, Table
@@ -24,7 +24,8 @@ from measuringup.core.problems import Problem, ProblemsError, in_file
 
 _BREAK = re.compile(r"\s*(?P<start>[^:]+?)\s*:\s*(?P<reason>.+?)\s*")
 #: Columns that are no field of a definition but say how to read others.
-_SAYING = ("numerator_multiplier", "denominator_multiplier", "ideal_value", "in_year_frequency")
+_NUMBERS = ("numerator_multiplier", "denominator_multiplier", "ideal_value")
+_SAYING = (*_NUMBERS, "in_year_frequency")
 
 
 def read_definition_table(path: Path, told: FileProfile) -> tuple[list[tuple[Indicator, Place]], list[Problem]]:
@@ -36,8 +37,9 @@ def read_definition_table(path: Path, told: FileProfile) -> tuple[list[tuple[Ind
     problems += table.unused(told.layout())
     found = []
     for place in _rows(table, told):
-        indicator = indicator_at(_without_saying(place), problems)
-        if indicator is not None:
+        before = len(problems)
+        indicator = indicator_at(_without_saying(place, problems), problems)
+        if indicator is not None and len(problems) == before:
             found.append((indicator, place))
     return found, problems
 
@@ -54,7 +56,7 @@ def _rows(table: Table, told: FileProfile) -> Iterator[Place]:
         yield Place(worded, table.file, row[ROW])
 
 
-def _without_saying(place: Place) -> Place:
+def _without_saying(place: Place, problems: list[Problem]) -> Place:
     """The row as a definition: nested fields made, and what says how to read others applied."""
     cells: dict[str, Any] = dict(place.value)
     owners = {name: cells.pop(name) for name in OWNER_FIELDS if name in cells}
@@ -65,7 +67,10 @@ def _without_saying(place: Place) -> Place:
     if "breaks" in cells:
         cells["breaks"] = [_break(each) for each in _members(cells["breaks"])]
     saying = {name: cells.pop(name) for name in _SAYING if name in cells}
-    return Place({**cells, **_said(saying, cells)}, place.file, place.line, place.path)
+    numbers = {name: _number(saying.pop(name), name, place, problems) for name in _NUMBERS if name in saying}
+    if saying.get("in_year_frequency"):
+        cells["basis"] = Basis.IN_PERIOD.value
+    return Place({**cells, **_said(numbers, cells)}, place.file, place.line, place.path)
 
 
 def _members(cell: str) -> list[str]:
@@ -84,32 +89,30 @@ def _break(member: str) -> Mapping[str, Any]:
     return found.groupdict() if found else {"start": member.strip(), "reason": ""}
 
 
-def _said(saying: Mapping[str, str], cells: Mapping[str, Any]) -> dict[str, Any]:
+def _said(numbers: Mapping[str, float | None], cells: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that follow from what the row says of storage.
 
     A fraction becomes a percent, so its multiplier and its ideal value are times 100.
     """
-    is_fraction = cells.get("stored_as") == StoredAs.FRACTION.value
-    is_percentage = cells.get("data_type") == DataType.PERCENTAGE.value
-    told: dict[str, Any] = {}
+    words = {name: str(cells.get(name, "")).casefold() for name in ("stored_as", "data_type", "polarity")}
+    is_fraction = words["stored_as"] == StoredAs.FRACTION.value
+    is_percentage = words["data_type"] == DataType.PERCENTAGE.value
     times = 100.0 if is_fraction and is_percentage else 1.0
-    parts = [_number(saying.get(name)) for name in _SAYING[:2]]
-    if parts != [None, None] and "multiplier" not in cells and 0 not in parts:
-        told["multiplier"] = (parts[0] or 1.0) / (parts[1] or 1.0) * times
-    ideal = _number(saying.get("ideal_value"))
-    if ideal is not None and cells.get("polarity") == Polarity.PLAN.value:
+    told: dict[str, Any] = {}
+    above, below = numbers.get("numerator_multiplier"), numbers.get("denominator_multiplier")
+    if (above or below) and "multiplier" not in cells:
+        told["multiplier"] = (above or 1.0) / (below or 1.0) * times
+    ideal = numbers.get("ideal_value")
+    if ideal is not None and words["polarity"] == Polarity.PLAN.value:
         told["range_low"] = told["range_high"] = ideal * times
-    if saying.get("in_year_frequency"):
-        told["basis"] = Basis.IN_PERIOD.value
     return told
 
 
-def _number(cell: str | None) -> float | None:
-    """A number, or None where there is none."""
+def _number(cell: str, name: str, place: Place, problems: list[Problem]) -> float | None:
+    """A number; None, with a problem, where the cell holds none."""
     try:
-        return None if cell is None else number(cell)
-    except ValueError:
+        return number(cell)
+    except FieldError as wrong:
+        at = Place(cell, place.file, place.line, name)
+        problems.append(problem_at(at, "wrong-value", wrong.message, wrong.advice))
         return None
-
-
-__all__ = ["problem_at", "read_definition_table"]

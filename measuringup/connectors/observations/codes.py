@@ -12,6 +12,8 @@ from measuringup.connectors.faults import Faults
 from measuringup.core.indicators import Indicator
 from measuringup.core.observations import OWN_ORGANISATION, did_you_mean
 
+#: The rule by which such rows are told.
+TOTALS_ROW = "totals-row"
 #: Words that say a row adds up the others (RULES 6).
 _TOTAL = re.compile(
     r"(?:grand |sub-?|sub |overall |council |authority |all )?total(?:s| for .*| of .*|:.*)?"
@@ -55,25 +57,21 @@ def organisation_codes(faults: Faults) -> pl.Series:
     return cells.replace(padded) if padded else cells
 
 
-def set_totals_aside(faults: Faults) -> pl.Series:
-    """Rows whose indicator or organisation reads "Total": they are told and left out, never added in."""
+def set_totals_aside(faults: Faults) -> None:
+    """Tell the rows whose indicator or organisation reads "Total" and leave them out: totals are computed."""
     frame = faults.table.frame
-    aside = pl.Series([False]).new_from_index(0, frame.height)
     for column in ("indicator_code", "organisation_code"):
         if column not in frame.columns:
             continue
         words = [text for text in frame[column].unique().drop_nulls() if _TOTAL.fullmatch(str(text).strip())]
         if words:
-            where = frame[column].is_in(words)
-            aside = aside | where.fill_null(False)
             faults.add(
-                where,
-                "totals-row",
+                frame[column].is_in(words),
+                TOTALS_ROW,
                 column,
                 "The row adds up other rows, so it is left out.",
                 "Totals are computed; if it is a figure of its own, give it a code.",
             )
-    return aside
 
 
 def tell_unknown(faults: Faults, codes: pl.Series, indicators: Iterable[Indicator]) -> None:

@@ -11,7 +11,7 @@ import polars as pl
 from measuringup.connectors.columns import nothing, required_text, word_column
 from measuringup.connectors.faults import Faults
 from measuringup.connectors.headers import match_header, unused_names
-from measuringup.connectors.observations.codes import indicator_codes, organisation_codes, set_totals_aside
+from measuringup.connectors.observations.codes import TOTALS_ROW, indicator_codes, organisation_codes, set_totals_aside
 from measuringup.connectors.observations.figures import read_figures
 from measuringup.connectors.observations.parts import dimension_columns, read_parts, tell_parts_apart
 from measuringup.connectors.observations.spans import read_spans
@@ -98,12 +98,13 @@ def _also_wrong(faults: Faults, frame: pl.DataFrame, indicators: list[Indicator]
     if left_out.is_empty():
         return []
     told = {(problem.row, problem.rule) for problem in faults.problems}
+    totals = {row for row, rule in told if rule == TOTALS_ROW}
     also = [problem for problem in check(left_out, indicators)[1] if problem.rule not in _FOLLOWS]
     table = faults.table
     return [
         replace(problem, file=table.file, sheet=table.sheet)
         for problem in also
-        if problem.severity == "error" and (problem.row, problem.rule) not in told
+        if problem.severity == "error" and problem.row not in totals and (problem.row, problem.rule) not in told
     ]
 
 
