@@ -34,15 +34,15 @@ def shortfall(row: Row) -> Fraction | None:
         return -value
     if polarity == "low":
         return value
-    if polarity == "range":
+    if polarity == "plan is best" and row["target"] is not None:
+        return abs(value - Fraction(row["target"]))
+    if polarity in {"range", "plan is best"}:
         low, high = exact(row["range_low"]), exact(row["range_high"])
         if low is None and high is None:
             return None
         below = low - value if low is not None else Fraction(0)
         above = value - high if high is not None else Fraction(0)
         return max(below, above, Fraction(0))
-    if polarity == "plan is best" and row["target"] is not None:
-        return abs(value - Fraction(row["target"]))
     return None
 
 

@@ -89,6 +89,11 @@ def test_plan_is_best_is_judged_by_the_distance_to_the_target() -> None:
     assert ranked(cohort([-1e6, 1e6, 0.0], polarity="plan is best", target=0.0))["rank"].to_list() == [2, 2, 1]
 
 
+def test_without_a_target_the_plan_is_the_ideal_value_of_the_definition() -> None:
+    ideal = cohort([40.0, 52.0, 60.0], polarity="plan is best", range_low=50.0, range_high=50.0)
+    assert ranked(ideal)["rank"].to_list() == [2, 1, 2]
+
+
 def test_what_is_not_comparable_neither_ranks_nor_averages() -> None:
     rows = [
         *cohort([90.0, 80.0, 10.0]),

@@ -20,16 +20,16 @@ def shortfall(value: pl.Expr, polarity: pl.Expr, range_low: pl.Expr, range_high:
     """How far from good, smaller is better: what is ranked (RULES A3, D0.6).
 
     High: -value. Low: value. Range: distance to the range, 0 inside; an end that is not given is
-    open. Plan is best: distance to the target. Missing for neutral polarity, and where neither a
-    range nor a target is known.
+    open. Plan is best: distance to the target, or where none is set to the definition's range, whose
+    two ends may be one ideal value. Missing for neutral polarity, and where neither is known.
     """
     below = pl.when(value < range_low).then(range_low - value)
     above = pl.when(value > range_high).then(value - range_high)
     has_range = value.is_not_null() & (range_low.is_not_null() | range_high.is_not_null())
     distance = (
-        pl.when(polarity == Polarity.PLAN.value)
+        pl.when((polarity == Polarity.PLAN.value) & target.is_not_null())
         .then((value - target).abs())
-        .when((polarity == Polarity.RANGE.value) & has_range)
+        .when(polarity.is_in([Polarity.RANGE.value, Polarity.PLAN.value]) & has_range)
         .then(pl.coalesce(below, above, 0.0))
     )
     return pl.coalesce(without_noise(distance, value), one_way_shortfall(value, polarity))
