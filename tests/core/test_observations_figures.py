@@ -166,6 +166,14 @@ def test_jumps_are_found_across_missing_figures_and_in_any_order() -> None:
     assert told(checked(*other, *rows)[1]) == [("jump", 10)]
 
 
+def test_a_running_total_jumps_upwards_only() -> None:
+    """It falls every April; in the third year it rises by 60 where it had risen by 11 at most."""
+    running = Indicator(code="V1", name="Visits", basis=Basis.CUMULATIVE, frequency="quarterly")
+    values = [10.0, 20.0, 31.0, 41.0, 10.0, 20.0, 30.0, 40.0, 10.0, 70.0]
+    rows = [observation(number, value=value) for number, value in enumerate(values)]
+    assert told(checked(*rows, indicators=[running])[1]) == [("jump", 11)]
+
+
 def test_too_short_a_past_and_a_constant_one_tell_of_no_jump() -> None:
     short = [10.0, 11.0, 10.0, 11.0, 10.0, 11.0, 1000.0]
     assert checked(*(observation(number, value=value) for number, value in enumerate(short)))[1] == []

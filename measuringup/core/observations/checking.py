@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from measuringup.core.indicators import Indicator
+from measuringup.core.indicators import Basis, Indicator
 from measuringup.core.observations.codes import find_unknown_codes, find_unknown_parts, find_unknown_words
 from measuringup.core.observations.duplicates import find_duplicates
 from measuringup.core.observations.findings import Findings
@@ -70,7 +70,15 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def _with_definitions(runs: Runs, indicators: Mapping[str, Indicator]) -> Runs:
     """What the checks need of each series' definition; unknown measures are never percentages."""
     rows = [
-        (each.code, each.multiplier, each.precision, 10.0**-each.precision, each.is_percentage, each.stored_as.value)
+        (
+            each.code,
+            each.multiplier,
+            each.precision,
+            10.0**-each.precision,
+            each.is_percentage,
+            each.stored_as.value,
+            each.basis is Basis.CUMULATIVE,
+        )
         for each in indicators.values()
     ]
     schema = {
@@ -80,7 +88,8 @@ def _with_definitions(runs: Runs, indicators: Mapping[str, Indicator]) -> Runs:
         "last_place": pl.Float64,
         "is_percentage": pl.Boolean,
         "stored_as": pl.String,
+        "is_cumulative": pl.Boolean,
     }
     definitions = pl.DataFrame(rows, schema=schema, orient="row")
     heads = runs.heads.join(definitions, on="indicator_code", how="left", maintain_order="left")
-    return runs.with_heads(heads.with_columns(pl.col("is_percentage").fill_null(False)))
+    return runs.with_heads(heads.with_columns(pl.col("is_percentage", "is_cumulative").fill_null(False)))

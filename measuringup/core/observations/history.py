@@ -43,25 +43,39 @@ def _short(number: float) -> float:
 
 
 def find_jumps(frame: pl.DataFrame, runs: Runs, findings: Findings) -> None:
-    """Changes of more than JUMP_TIMES the largest earlier change of the same series (RULES E5)."""
+    """Changes of more than JUMP_TIMES the largest earlier change of the same series (RULES E5).
+
+    Of a cumulative measure only rises are changes: it falls when its year begins again.
+    """
     number, value = runs.number, frame["value"]
     at = None
     if value.null_count() or not bool((packed_key(frame, runs).diff().drop_nulls() > 0).all()):
         at = _in_order(frame, runs)
         number, value = number.gather(at), value.gather(at)
-    suspects = _suspects(number, value)
-    if suspects.is_empty():
+    rows = number.is_in(_suspects(number, _changes(runs, number, value)).implode()).arg_true()
+    if rows.is_empty():
         return
-    rows = number.is_in(suspects.implode()).arg_true()
     of_series = frame[rows if at is None else at.gather(rows)]
-    of_series = of_series.with_columns(at=(rows if at is None else at.gather(rows)), series=number.gather(rows))
-    change = (pl.col("value") - pl.col("value").shift()).over("series")
-    hits = of_series.with_columns(change=change).with_columns(
-        largest=pl.col("change").abs().cum_max().shift().over("series"),
+    of_series = of_series.with_columns(
+        at=rows if at is None else at.gather(rows),
+        series=number.gather(rows),
+        change=_changes(runs, number.gather(rows), value.gather(rows)),
+    )
+    hits = of_series.with_columns(
+        largest=pl.col("change").abs().cum_max().forward_fill().shift().over("series"),
         changes=pl.col("change").is_not_null().cum_sum().shift().over("series"),
     )
     jumped = (pl.col("change").abs() > JUMP_TIMES * pl.col("largest")) & (pl.col("largest") > 0)
     findings.add(JUMP, hits.filter(jumped & (pl.col("changes") >= JUMP_HISTORY)))
+
+
+def _changes(runs: Runs, number: pl.Series, value: pl.Series) -> pl.Series:
+    """The change of each figure since the one before of its series, null where there is none."""
+    rows = pl.DataFrame({"number": number, "change": value.diff()})
+    own = pl.col("number") == pl.col("number").shift()
+    if runs.heads["is_cumulative"].any():
+        own = own & ~(runs.heads["is_cumulative"].gather(number) & (pl.col("change") < 0))
+    return rows.select(pl.when(own).then("change")).to_series()
 
 
 def _in_order(frame: pl.DataFrame, runs: Runs) -> pl.Series:
@@ -70,15 +84,15 @@ def _in_order(frame: pl.DataFrame, runs: Runs) -> pl.Series:
     return rows.filter(pl.col("value").is_not_null() & pl.col("key").is_not_null()).sort("key")["at"]
 
 
-def _suspects(number: pl.Series, value: pl.Series) -> pl.Series:
-    """Series in which some change exceeds JUMP_TIMES each of the JUMP_HISTORY changes before it.
+def _suspects(number: pl.Series, change: pl.Series) -> pl.Series:
+    """Series in which some change exceeds JUMP_TIMES each of the JUMP_HISTORY rows' changes before it.
 
     A cheap look at rows that stand in order: any jump by the whole history is among them.
     """
-    changes = pl.DataFrame({"number": number, "value": value}).with_columns(change=pl.col("value").diff().abs())
-    before = pl.col("change").rolling_max(JUMP_HISTORY).shift()
+    rows = pl.DataFrame({"number": number, "change": change.abs()})
+    before = pl.col("change").rolling_max(JUMP_HISTORY, min_samples=1).shift()
     same_series = pl.col("number") == pl.col("number").shift(JUMP_HISTORY + 1)
-    return changes.filter((pl.col("change") > JUMP_TIMES * before) & same_series)["number"].unique()
+    return rows.filter((pl.col("change") > JUMP_TIMES * before) & same_series)["number"].unique()
 
 
 def find_falls(frame: pl.DataFrame, runs: Runs, indicators: Mapping[str, Indicator], findings: Findings) -> None:
