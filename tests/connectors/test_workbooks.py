@@ -201,6 +201,12 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     assert told(problems_of(lambda: read_table(path, SMALL))) == [("broken-workbook", None, "")]
 
 
+def test_styles_that_are_no_xml_are_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, HEADER, ("A", 1, ""))
+    broken = repacked(path, part="xl/styles.xml", swap={'numFmtId="0"': 'numFmtId="none"'})
+    assert told(problems_of(lambda: read_table(broken, SMALL))) == [("broken-workbook", None, "")]
+
+
 def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
     path = workbook(tmp_path, HEADER, *((f"A{n}", n, "some text") for n in range(500)))
     content = bytearray(path.read_bytes())

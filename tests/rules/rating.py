@@ -157,8 +157,8 @@ RULES = (
             ("rag", 99, "100", None, "Red"),
             ("binary", 100, "100", 10.0, "Met"),
             ("binary", 99, "100", 10.0, "Not met"),
-            ("maidstone-10", 90, "100", None, "Amber"),
-            ("maidstone-10", 89, "100", None, "Red"),
+            ("rag-10", 90, "100", None, "Amber"),
+            ("rag-10", 89, "100", None, "Red"),
         ),
     ),
     Rule(

@@ -50,7 +50,7 @@ def pair(one: str, other: str) -> Any:
     for said in (one, other):
         actual, _, target, colour = said.split()
         rows.append({"actual": actual, "target": target, "polarity": "high", "printed_status": colour})
-    return expected("bracknell-5", *rows)
+    return expected("green-within-5", *rows)
 
 
 RULES = (
@@ -67,9 +67,9 @@ RULES = (
         gives=("expected",),
         judge=status,
         examples=(
-            ("bracknell-5", "43", "50", "high", "%", "Green", "Amber or Red"),
-            ("bracknell-5", "222", "258", "high", "count", "Amber", None),
-            ("maidstone-10", "81.50", "82.42", "high", "%", "Red", "Amber"),
+            ("green-within-5", "43", "50", "high", "%", "Green", "Amber or Red"),
+            ("green-within-5", "222", "258", "high", "count", "Amber", None),
+            ("rag-10", "81.50", "82.42", "high", "%", "Red", "Amber"),
             ("binary", "3.7", "<5", "low", "days", "Green", None),
             ("binary", "5", "<5", "low", "count", "Green", "Not met"),
             ("binary", "0", "0", "low", "count", "GREEN", None),

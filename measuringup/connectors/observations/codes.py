@@ -9,6 +9,7 @@ import polars as pl
 
 from measuringup.connectors.columns import in_words, required_text
 from measuringup.connectors.faults import Faults
+from measuringup.connectors.profiles import FileProfile
 from measuringup.core.indicators import Indicator
 from measuringup.core.observations import OWN_ORGANISATION, did_you_mean
 
@@ -45,11 +46,12 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def organisation_codes(faults: Faults) -> pl.Series:
-    """The organisation of each row; the installation's own where the file has no such column (D0.15)."""
+def organisation_codes(faults: Faults, told: FileProfile) -> pl.Series:
+    """The organisation of each row. Where the file has no such column: the profile's constant, else the
+    installation's own (D0.15)."""
     frame = faults.table.frame
     if "organisation_code" not in frame.columns:
-        return pl.Series([OWN_ORGANISATION]).new_from_index(0, frame.height)
+        return pl.Series([told.constants.get("organisation_code", OWN_ORGANISATION)]).new_from_index(0, frame.height)
     cells = required_text(
         faults, "organisation_code", "The row does not say which organisation it is about.", "Give its code."
     )

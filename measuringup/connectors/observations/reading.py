@@ -59,7 +59,7 @@ def _observations(faults: Faults, indicators: list[Indicator], told: FileProfile
     dimensions = dimension_columns(faults, indicators, told)
     figures = read_figures(faults, codes, indicators, told)
     spans = read_spans(faults, codes, indicators, told)
-    organisation = organisation_codes(faults)
+    organisation = organisation_codes(faults, told)
     breakdown = read_parts(faults, dimensions, told)
     read = pl.DataFrame({"indicator_code": codes, "organisation_code": organisation, "breakdown": breakdown})
     read = pl.concat([read, spans, figures], how="horizontal").with_columns(

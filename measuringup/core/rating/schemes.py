@@ -155,15 +155,15 @@ BINARY = RatingScheme(
     ),
 )
 #: RULES 2: all that 37 published rows let one infer. Fit to recheck, not to rate.
-BRACKNELL_5 = RatingScheme(
-    name="bracknell-5",
+GREEN_WITHIN_5 = RatingScheme(
+    name="green-within-5",
     title="Green unless more than 5% worse; the edge of amber was never published (Bracknell Forest)",
     bands=(replace(GREEN, edge=tolerances(-1)), replace(AMBER, edge=UNKNOWN), RED),
     basis="relative",
     tolerance=5.0,
 )
-MAIDSTONE_10 = RatingScheme(
-    name="maidstone-10",
+RAG_10 = RatingScheme(
+    name="rag-10",
     title="Met; missed, within 10%; missed by more than 10% (Maidstone)",
     bands=(GREEN, AMBER, RED),
     basis="relative",
@@ -177,6 +177,4 @@ def schemes_by_name(schemes: Iterable[RatingScheme]) -> MappingProxyType[str, Ra
 
 
 #: What the product ships; editable copies are read with `scheme_from`.
-PRESETS = schemes_by_name(
-    (RAG, RAG_COMPOUND, FLOOR, FIVE_BAND, STAR_CIRCLE_TRIANGLE, BINARY, BRACKNELL_5, MAIDSTONE_10)
-)
+PRESETS = schemes_by_name((RAG, RAG_COMPOUND, FLOOR, FIVE_BAND, STAR_CIRCLE_TRIANGLE, BINARY, GREEN_WITHIN_5, RAG_10))

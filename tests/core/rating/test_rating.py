@@ -139,7 +139,7 @@ def test_the_compound_rule_does_not_look_across_a_change_of_definition() -> None
 
 
 def test_measures_of_several_schemes_are_rated_together() -> None:
-    codes = {"A": "rag", "B": "binary", "C": "rag-compound", "D": "floor", "E": "maidstone-10"}
+    codes = {"A": "rag", "B": "binary", "C": "rag-compound", "D": "floor", "E": "rag-10"}
     observed = pl.concat([figures([80], code=code) for code in codes])
     indicators = [replace(percentage(scheme=scheme, tolerance=None), code=code) for code, scheme in codes.items()]
     wanted = targets(*({"indicator_code": code, "target": 85, "floor": 75} for code in codes))
@@ -169,7 +169,7 @@ def test_a_scheme_may_measure_in_points() -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "message"),
-    [("purple", "There is no rating scheme 'purple'. Use one of: binary"), ("bracknell-5", "an edge is unknown")],
+    [("purple", "There is no rating scheme 'purple'. Use one of: binary"), ("green-within-5", "an edge is unknown")],
 )
 def test_a_scheme_that_cannot_rate_is_named(scheme: str, message: str) -> None:
     with pytest.raises(SchemeError, match=message):
@@ -178,9 +178,9 @@ def test_a_scheme_that_cannot_rate_is_named(scheme: str, message: str) -> None:
 
 def test_presets_know_their_bands_and_what_they_compare() -> None:
     compares = {name: scheme.compares for name, scheme in PRESETS.items()}
-    assert compares["rag"] == compares["bracknell-5"] == "gap"
+    assert compares["rag"] == compares["green-within-5"] == "gap"
     assert (compares["floor"], compares["rag-compound"]) == ("floor", "compound")
-    assert [name for name, scheme in PRESETS.items() if not scheme.is_complete] == ["bracknell-5"]
+    assert [name for name, scheme in PRESETS.items() if not scheme.is_complete] == ["green-within-5"]
     assert PRESETS["rag"].band("amber").word == "Amber"
     with pytest.raises(LookupError, match="no band 'blue'"):
         PRESETS["rag"].band("blue")

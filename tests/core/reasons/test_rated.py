@@ -157,7 +157,7 @@ HARROW = low(scheme="five-band", precision=1, tolerance=5.0)
             "0.4 days above target",
         ),
         (
-            80, "90", percentage(scheme="maidstone-10", tolerance=12.0), {},
+            80, "90", percentage(scheme="rag-10", tolerance=12.0), {},
             "Amber: 80.0% is 11.1% below the target of 90.0%, within the tolerance of 12.0 points.",
             "11.1% below target; tolerance 12.0 points",
         ),

@@ -32,7 +32,7 @@ def printed(value: float | None, decimals: int) -> str:
     decimals=st.integers(0, 2),
     kind=st.sampled_from([DataType.PERCENTAGE, DataType.DURATION]),
     polarity=st.sampled_from([Polarity.HIGH, Polarity.LOW]),
-    scheme=st.sampled_from(["rag", "binary", "maidstone-10", "five-band", "star-circle-triangle"]),
+    scheme=st.sampled_from(["rag", "binary", "rag-10", "five-band", "star-circle-triangle"]),
 )
 def test_nothing_is_found_in_our_own_tables(
     figures: list[float], target: float, tolerance: int, decimals: int, kind: DataType, polarity: Polarity, scheme: str

@@ -20,8 +20,8 @@ def published(name: str) -> pl.DataFrame:
 @pytest.mark.parametrize(
     ("council", "scheme", "anomaly"),
     [
-        ("Bracknell Forest", "bracknell-5", ("1.1.4.KR", "printed_status", "Green", "Amber or Red")),
-        ("Maidstone", "maidstone-10", ("Council Tax collected", "printed_status", "Red", "Amber")),
+        ("Bracknell Forest", "green-within-5", ("1.1.4.KR", "printed_status", "Green", "Amber or Red")),
+        ("Maidstone", "rag-10", ("Council Tax collected", "printed_status", "Red", "Amber")),
         ("Copeland", "binary", ("KPI 1.1", "printed_variance", "-0.73", "0.07")),
     ],
 )

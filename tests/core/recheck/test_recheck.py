@@ -11,8 +11,8 @@ from measuringup.core.rating import PRESETS
 from measuringup.core.rating.schemes import RatingScheme
 from measuringup.core.recheck import CONTRADICTION_SCHEMA, recheck
 
-BINARY, RAG, RAG_10 = PRESETS["binary"], PRESETS["rag"], PRESETS["maidstone-10"]
-GREEN_WITHIN_5, FIVE_BAND = PRESETS["bracknell-5"], PRESETS["five-band"]
+BINARY, RAG, RAG_10 = PRESETS["binary"], PRESETS["rag"], PRESETS["rag-10"]
+GREEN_WITHIN_5, FIVE_BAND = PRESETS["green-within-5"], PRESETS["five-band"]
 
 
 def found(scheme: RatingScheme, *rows: dict[str, str]) -> list[tuple[int, str, str]]:
@@ -167,9 +167,7 @@ def test_why_names_the_row_beside_it() -> None:
 def test_why_gives_the_gap() -> None:
     row = {"actual": "81.50", "target": "82.42", "unit": "%", "polarity": "high", "printed_status": "Red"}
     frame = recheck(pl.DataFrame([row]), RAG_10)
-    assert (
-        frame["why"].item() == "81.50 against a target of 82.42, 1.1% worse. By the rule maidstone-10 that is not Red."
-    )
+    assert frame["why"].item() == "81.50 against a target of 82.42, 1.1% worse. By the rule rag-10 that is not Red."
     points = recheck(pl.DataFrame([row, {**row, "actual": "90", "printed_status": "Amber"}]), BINARY)
     assert points["why"].to_list() == [
         "90 against a target of 82.42, 7.6 points better. The rule binary has no status Amber."
