@@ -64,6 +64,6 @@ def in_pairs(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _pair(frame: pl.DataFrame, figure: str, row: pl.Series, *, is_short: bool) -> pl.DataFrame:
     now = frame.drop(_BOTH).hstack([frame[figure].alias("figure"), frame[f"printed_{figure}"].alias("printed")])
-    at = pl.lit(row)
-    earlier = {f"earlier_{name}": pl.col(name).gather(at) for name in _BROUGHT if name in now.columns}
-    return with_columns(now, {"is_short": pl.lit(is_short)} | earlier)
+    brought = now.select(name for name in _BROUGHT if name in now.columns)
+    earlier = brought.select_seq(pl.all().gather(pl.lit(row)).name.prefix("earlier_"))
+    return now.hstack(earlier).with_columns(is_short=pl.lit(is_short))

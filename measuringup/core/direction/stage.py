@@ -103,22 +103,26 @@ _CHANGE = {
     "change": pl.col("printed") - pl.col("earlier_printed"),
     "noise": (pl.col("printed").abs() + pl.col("earlier_printed").abs()) * _FLOAT_NOISE,
 }
-_BY_SIDE = pl.when(_HIGH).then("change").when(_LOW).then(-pl.col("change"))
-
-
-def _improvement(pairs: pl.DataFrame) -> dict[str, pl.Expr]:
-    """How much better, in the measure's unit; null where neither way is good."""
-    to_hit = (Polarity.RANGE.value, Polarity.PLAN.value)
-    if not pairs["polarity"].is_in(to_hit).any():
-        return {"improvement": _BY_SIDE}
-    closer = _off(pl.col("earlier_printed")) - _off(pl.col("printed"))
-    return {"improvement": _BY_SIDE.when(pl.col("polarity").is_in(to_hit)).then(closer)}
 
 
 def _off(figure: pl.Expr) -> pl.Expr:
     """How far a figure is outside its range, or off its plan (RULES A3): closer is better."""
     outside = pl.max_horizontal(pl.col("target_low") - figure, figure - pl.col("target_high"))
     return pl.when(outside.is_null()).then((figure - pl.col("target")).abs()).otherwise(outside.clip(lower_bound=0.0))
+
+
+_BETTER_BY = pl.when(_HIGH).then("change").when(_LOW).then(-pl.col("change"))
+_TO_HIT = (Polarity.RANGE.value, Polarity.PLAN.value)
+_CLOSER_BY = _off(pl.col("earlier_printed")) - _off(pl.col("printed"))
+_BY_SIDE: dict[str, pl.Expr] = {"improvement": _BETTER_BY}
+_BY_SIDE_OR_DISTANCE: dict[str, pl.Expr] = {
+    "improvement": _BETTER_BY.when(pl.col("polarity").is_in(_TO_HIT)).then(_CLOSER_BY)
+}
+
+
+def _improvement(pairs: pl.DataFrame) -> dict[str, pl.Expr]:
+    """How much better, in the measure's unit; null where neither way is good."""
+    return _BY_SIDE_OR_DISTANCE if pairs["polarity"].is_in(_TO_HIT).any() else _BY_SIDE
 
 
 #: A change inside the dead band is none (RULES D4); towards a range or plan, what counts is the distance.
