@@ -10,6 +10,21 @@ import polars as pl
 
 Severity = Literal["error", "warning"]
 
+#: Nobody reads more of a damaged cell, or of a list of columns; the rest is cut off with "…".
+LONGEST_VALUE, LONGEST_TEXT = 120, 1_000
+
+
+def shown(text: str, longest: int = LONGEST_VALUE) -> str:
+    """Text of unknown origin as it may be printed: one line, no control characters, cut to `longest`.
+
+    What a terminal or a spreadsheet would act on (line ends, escapes, NUL, marks that turn the
+    direction of writing) is spelled out, such as \\n or \\x1b.
+    """
+    kept = text[: longest + 1]
+    if not kept.isprintable():
+        kept = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in kept)
+    return kept if len(kept) <= longest else f"{kept[: longest - 1]}…"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
@@ -17,7 +32,8 @@ class Problem:
 
     `severity` is "error" (the row cannot be used) or "warning" (it is used, but look).
     `rule` names the check that found it; `row` is the row of the file as a spreadsheet
-    numbers it (the header is row 1); `value` is the text as it was found.
+    numbers it (the header is row 1); `value` is the text as it was found. All texts are made fit
+    to print, because they quote what stands in files that others send.
     """
 
     severity: Severity
@@ -30,6 +46,13 @@ class Problem:
     column: str = ""
     value: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("message", "advice", "file", "sheet", "column", "value"):
+            text = getattr(self, name)
+            longest = LONGEST_TEXT if name in {"message", "advice"} else LONGEST_VALUE
+            if len(text) > longest or not text.isprintable():
+                object.__setattr__(self, name, shown(text, longest))
+
     def __str__(self) -> str:
         place = ", ".join(
             part
@@ -41,7 +64,7 @@ class Problem:
             )
             if part
         )
-        found = f" Found: {self.value!r}." if self.value else ""
+        found = f" Found: '{self.value}'." if self.value else ""
         advice = f" {self.advice}" if self.advice else ""
         return f"{place + ': ' if place else ''}{self.message}{found}{advice}"
 

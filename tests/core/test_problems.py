@@ -1,6 +1,14 @@
 """A problem says what is wrong, where, what was found and what to do."""
 
-from measuringup.core.problems import LONGEST_TEXT, LONGEST_VALUE, PROBLEM_SCHEMA, Problem, ProblemsError, in_file, problems_frame
+from measuringup.core.problems import (
+    LONGEST_TEXT,
+    LONGEST_VALUE,
+    PROBLEM_SCHEMA,
+    Problem,
+    ProblemsError,
+    in_file,
+    problems_frame,
+)
 
 PROBLEM = Problem(
     severity="error",
