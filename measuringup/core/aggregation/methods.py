@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
@@ -47,10 +47,13 @@ _NO_ARITHMETIC = (DataType.YES_NO.value, DataType.DATE.value, DataType.LEVEL.val
 _LAST_SAYS_ALL = (Basis.CUMULATIVE.value, Basis.SNAPSHOT.value, Basis.ROLLING.value)
 
 
-def by_frequency(found: Mapping[str, float]) -> pl.Expr:
-    """What is found for the row's frequency, null where nothing is (several times faster than a look-up)."""
-    frequency = pl.col("frequency")
-    return pl.coalesce(pl.when(frequency == name).then(pl.lit(value)) for name, value in found.items())
+def by_frequency(known: Mapping[str, float], frequencies: Collection[str]) -> pl.Expr:
+    """What is known of the row's frequency, null where nothing is; each row has one of `frequencies`."""
+    found: pl.Expr = pl.lit(None)
+    for name in known:
+        if name in frequencies:
+            found = pl.when(pl.col("frequency") == name).then(pl.lit(known[name])).otherwise(found)
+    return found
 
 
 def takes_part(value: pl.Expr, numerator: pl.Expr, denominator: pl.Expr) -> pl.Expr:

@@ -5,32 +5,23 @@ Nothing here is stored: the ledger holds what the source gave, with its basis (R
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import polars as pl
 
+from measuringup.core.aggregation.combining import ABOVE, BELOW, COUNTED, added_up, combined
 from measuringup.core.aggregation.cumulative import de_cumulated
 from measuringup.core.aggregation.facts import DAYS_IN_A_YEAR, PART, series_facts
-from measuringup.core.aggregation.methods import (
-    LAST,
-    REFUSED,
-    SUM,
-    SUM_OVER_ANNUAL,
-    SUM_OVER_SUM,
-    UNWEIGHTED_MEAN,
-)
+from measuringup.core.aggregation.methods import LAST, METHODS, REFUSED, UNWEIGHTED_MEAN
 from measuringup.core.aggregation.running import with_running_sums
+from measuringup.core.aggregation.year_starts import year_starts
 from measuringup.core.columns import select, with_columns
-from measuringup.core.periods import year_start
 
-#: What is added up within a year: above the line, below it, and the number of figures.
-_SO_FAR = ("above_so_far", "below_so_far", "counted_so_far")
 _USED = ("series", "period_start", "period_end", "value", "numerator", "denominator", "definition_break")
-_COLUMNS = {
-    **{name: pl.col(name) for name in _USED},
-    "year_start": year_start(pl.col("period_end"), pl.col("year"), pl.col("frequency")),
-}
-_ANNUAL_DENOMINATOR = pl.when("part").then("denominator")
+#: What is added up within a year, missing figures as nought.
+_SO_FAR = {ABOVE: "above_so_far", BELOW: "below_so_far", COUNTED: "counted_so_far"}
+_FROM_NOUGHT = {so_far: pl.col(name).fill_null(0) for name, so_far in _SO_FAR.items()}
 
 
 def with_year_to_date(frame: pl.DataFrame) -> pl.DataFrame:
@@ -49,12 +40,14 @@ def with_year_to_date(frame: pl.DataFrame) -> pl.DataFrame:
     a rolling or an annual measure its figure; none for cumulative ones.
     """
     series = series_facts(frame)
-    lengths = tuple(sorted(set(series["periods"].drop_nulls())))
-    rows = with_columns(placed(frame, series), _summed())
-    rows = with_running_sums(rows, _SO_FAR, ("above", "below"), lengths)
-    alone = de_cumulated() if series["is_cumulative"].any() else pl.col("value")
-    new = {"year_start": pl.col("year_start"), "in_period_value": alone, **_year_to_date()}
-    return frame.with_columns(select(rows, {**new, "rolling_year": _rolling_year(lengths)}).get_columns())
+    methods = frozenset(series["method"])
+    lengths = tuple(sorted(set(series["periods"]) - {None}))
+    rows = placed(frame, series)
+    alone = _in_period_values(rows)
+    rows = with_columns(with_columns(rows, added_up(methods)), _FROM_NOUGHT)
+    if methods - {LAST}:
+        rows = with_running_sums(rows, tuple(_SO_FAR.values()), (ABOVE, BELOW), lengths)
+    return frame.hstack([rows["year_start"], alone, *select(rows, _reported(methods, lengths))])
 
 
 def placed(frame: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
@@ -63,16 +56,16 @@ def placed(frame: pl.DataFrame, series: pl.DataFrame) -> pl.DataFrame:
     `position` counts the rows of the year in the frame from 0; `period_number` the periods of the
     calendar from 1, whether they are there or not.
     """
-    facts = series.select(pl.all().gather(frame["series"]))
-    return with_columns(select(frame, _COLUMNS).hstack(facts), _places())
+    facts = series[frame["series"]]
+    rows = frame[_USED].hstack([year_starts(frame, facts["row_of_day_0"]), *facts])
+    return with_columns(rows, _PLACES)
 
 
-@cache
 def _places() -> dict[str, pl.Expr]:
     at = pl.int_range(pl.len(), dtype=pl.Int32)
     series, year = pl.col("series"), pl.col("year_start")
     begins = series.ne_missing(series.shift()) | (year != year.shift())
-    days_in = (pl.col("period_end") - year).dt.total_days() + 1
+    days_in = pl.col("period_end").to_physical() - year.to_physical() + 1
     return {
         "position": at - pl.when(begins).then(at).otherwise(0).cum_max(),
         "period_number": (days_in / pl.col("period_days")).round().cast(pl.Int32),
@@ -80,67 +73,55 @@ def _places() -> dict[str, pl.Expr]:
     }
 
 
-@cache
-def _summed() -> dict[str, pl.Expr]:
-    """What is added up: a ratio's numerators and denominators, otherwise values and their number."""
-    by_parts = pl.col("method").is_in([SUM_OVER_SUM, SUM_OVER_ANNUAL])
-    given = pl.col("value").is_not_null()
-    above = pl.when(by_parts).then(pl.when("part").then("numerator")).otherwise("value")
-    below = pl.when(by_parts).then(pl.when("part").then("denominator")).otherwise(pl.when(given).then(1.0))
-    counted = pl.when(by_parts).then("part").otherwise(given).cast(pl.Int32)
-    return {
-        "above": above,
-        "below": below,
-        "above_so_far": above.fill_null(0.0),
-        "below_so_far": below.fill_null(0.0),
-        "counted_so_far": counted,
-    }
+_PLACES = _places()
+_DE_CUMULATED = {"in_period_value": de_cumulated()}
+
+
+def _in_period_values(rows: pl.DataFrame) -> pl.Series:
+    """`in_period_value`: the value, but of cumulative series what happened in the period alone."""
+    values, cumulative = rows["value"].alias("in_period_value"), rows["is_cumulative"]
+    if not cumulative.any():
+        return values
+    found = select(rows.filter(cumulative), _DE_CUMULATED).to_series()
+    return values.clone().scatter(cumulative.arg_true(), found)
 
 
 @cache
-def _year_to_date() -> dict[str, pl.Expr]:
+def _reported(methods: frozenset[str], lengths: tuple[int, ...]) -> dict[str, pl.Expr]:
     """The year to date of what is reported, where the period itself is; its method; what it lacks."""
-    figure = _combined("above_so_far", "below_so_far", last=pl.col("value"))
-    missing = (pl.col("period_number") - pl.col("counted_so_far")).clip(lower_bound=0)
+    figure = combined(methods, pl.col(_SO_FAR[ABOVE]), pl.col(_SO_FAR[BELOW]), pl.col("value"))
+    missing = (pl.col("period_number") - pl.col(_SO_FAR[COUNTED])).clip(lower_bound=0)
     return {
         "year_to_date": pl.when(pl.col("value").is_not_null()).then(figure),
         "year_to_date_method": pl.col("method"),
         "year_to_date_missing": pl.when(pl.col("method") != LAST).then(missing),
+        "rolling_year": _rolling_year(methods, lengths),
     }
 
 
-def _combined(above_the_line: str, below_the_line: str, last: pl.Expr) -> pl.Expr:
-    """The figure of several periods by the row's method, from what stands above and below the line."""
-    method, above = pl.col("method"), pl.col(above_the_line)
-    below = pl.when(pl.col(below_the_line) > 0).then(below_the_line)
-    return (
-        pl.when(method == LAST)
-        .then(last)
-        .when(method == SUM)
-        .then(above)
-        .when(method == SUM_OVER_SUM)
-        .then(pl.col("multiplier") * above / below)
-        .when(method == SUM_OVER_ANNUAL)
-        .then(pl.col("multiplier") * above / _ANNUAL_DENOMINATOR)
-        .when(method != REFUSED)
-        .then(above / below)
-    )
-
-
-@cache
-def _rolling_year(lengths: tuple[int, ...]) -> pl.Expr:
+def _rolling_year(methods: frozenset[str], lengths: tuple[int, ...]) -> pl.Expr:
     """The last twelve months by the row's method, from windows of that many rows that span one year.
 
     A plain mean of ratios over twelve months is not given: nothing on a page could label it.
     """
-    adds = ~pl.col("method").is_in([LAST, UNWEIGHTED_MEAN])
-    figure: pl.Expr = pl.when((pl.col("method") == LAST) & pl.col("covers_a_year")).then(pl.col("value"))
-    for length in lengths:
-        first = length - 1
-        days = (pl.col("period_end") - pl.col("period_start").shift(first)).dt.total_days() + 1
-        one_series = pl.col("series") == pl.col("series").shift(first)
-        one_year = days < DAYS_IN_A_YEAR + pl.col("period_days") / 2
-        window = _combined(f"above_{length}", f"below_{length}", last=pl.lit(None, pl.Float64))
-        here = adds & (pl.col("periods") == length) & one_series & one_year
-        figure = pl.when(here).then(window).otherwise(figure)
-    return figure
+    method = pl.col("method")
+    figure = pl.when((method == LAST) & pl.col("covers_a_year")).then("value")
+    adding = [name for name in METHODS if name in methods and name not in (LAST, UNWEIGHTED_MEAN, REFUSED)]
+    if not (adding and lengths):
+        return figure
+    above = _of_length(lengths, lambda length: pl.col(f"{ABOVE}_{length}"))
+    below = _of_length(lengths, lambda length: pl.col(f"{BELOW}_{length}"))
+    first_series = _of_length(lengths, lambda length: pl.col("series").shift(length - 1))
+    first_day = _of_length(lengths, lambda length: pl.col("period_start").shift(length - 1))
+    days = pl.col("period_end").to_physical() - first_day.to_physical() + 1
+    is_one_year = (first_series == pl.col("series")) & (days < DAYS_IN_A_YEAR + pl.col("period_days") / 2)
+    window = combined(adding, above, below, pl.col("value"))
+    return pl.when(method.is_in(adding) & is_one_year).then(window).otherwise(figure)
+
+
+def _of_length(lengths: tuple[int, ...], of: Callable[[int], pl.Expr]) -> pl.Expr:
+    """For each row what is `of` its number of periods in a year, one of `lengths`."""
+    found = of(lengths[0])
+    for length in lengths[1:]:
+        found = pl.when(pl.col("periods") == length).then(of(length)).otherwise(found)
+    return found
