@@ -14,11 +14,28 @@ import polars as pl
 _FEW_ROWS = 20_000
 
 
+#: Polars hands an expression that is alone to its threads and waits for them: so it gets company.
+_COMPANY = {"company": pl.lit(None)}
+
+
 def with_columns(frame: pl.DataFrame, columns: Mapping[str, pl.Expr]) -> pl.DataFrame:
     """The frame with these columns more, each worked out from the frame as it stands."""
-    return frame.with_columns_seq(**columns) if frame.height < _FEW_ROWS else frame.with_columns(**columns)
+    if frame.height >= _FEW_ROWS:
+        return frame.with_columns(**columns)
+    if len(columns) > 1:
+        return frame.with_columns_seq(**columns)
+    return _alone(frame.with_columns_seq(**columns, **_COMPANY))
 
 
 def select(frame: pl.DataFrame, columns: Mapping[str, pl.Expr]) -> pl.DataFrame:
     """These columns of the frame, and no others."""
-    return frame.select_seq(**columns) if frame.height < _FEW_ROWS else frame.select(**columns)
+    if frame.height >= _FEW_ROWS:
+        return frame.select(**columns)
+    if len(columns) > 1:
+        return frame.select_seq(**columns)
+    return _alone(frame.select_seq(**columns, **_COMPANY))
+
+
+def _alone(frame: pl.DataFrame) -> pl.DataFrame:
+    frame.drop_in_place("company")
+    return frame
