@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
 
 from measuringup.core.problems import Problem, problems_frame
 
 #: A cell that a spreadsheet would run as a formula starts with one of these.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: A new file may be read and written by whom the system's settings (umask) let.
+NEW_FILE = 0o666
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write `content` to `path`; a reader sees the old file or the new one, never a part.
 
-    Raises OSError when the folder does not exist or cannot be written.
+    A link is followed, and a file that is replaced keeps its permissions. Raises OSError, which
+    names `path`, when the folder does not exist or cannot be written, or when `path` is a folder
+    or a device.
     """
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    place = Path(os.path.realpath(path))
+    part = place.with_name(f".{uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        if place.exists() and not place.is_file():
+            raise OSError(None, "This is no file that could be written")
+        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, NEW_FILE), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        if mode is not None:
+            part.chmod(mode)
+        part.replace(place)
+    except OSError as refused:
+        raise type(refused)(refused.errno, refused.strerror, str(path)) from refused
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 def without_formulas(frame: pl.DataFrame) -> pl.DataFrame:

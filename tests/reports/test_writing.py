@@ -1,5 +1,7 @@
 """Files appear whole or not at all, and are safe to open in a spreadsheet."""
 
+import os
+import re
 from pathlib import Path
 
 import polars as pl
@@ -29,6 +31,41 @@ def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
 def test_a_missing_folder_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "nowhere" / "out.csv", b"")
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for target in (tmp_path / "nowhere" / "out.csv", tmp_path / "file" / "out.csv", tmp_path):
+        with pytest.raises(OSError, match=re.escape(f": '{target}'")):
+            write_whole(target, b"")
+    assert list(tmp_path.iterdir()) == [tmp_path / "file"]
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="no file that could be written"):
+        write_whole(pipe, b"lost")
+    assert pipe.is_fifo()
+
+
+def test_a_link_is_followed_and_permissions_are_kept(tmp_path: Path) -> None:
+    target, link = tmp_path / "out.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o600)
+
+
+def test_a_new_file_has_the_permissions_of_the_place(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_whole(tmp_path / "out.csv", b"")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "out.csv").stat().st_mode & 0o777 == 0o600
 
 
 def test_text_that_would_run_as_a_formula_is_quoted_and_numbers_are_not() -> None:
