@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from measuringup.connectors.columns import day_column, in_words
+from measuringup.connectors.columns import code_texts, day_column, in_words
 from measuringup.connectors.faults import Faults
 from measuringup.connectors.profiles import FileProfile
 from measuringup.connectors.profiles.profile import part_column
@@ -49,11 +49,14 @@ def read_spans(faults: Faults, codes: pl.Series, indicators: Iterable[Indicator]
 
 
 def _frequencies(faults: Faults, told: FileProfile) -> pl.Series | None:
-    """The frequency each row declares, as we write it; None where the file has no such column."""
+    """The frequency each row, or the profile for all, declares, as we write it; None where neither does."""
     frame = faults.table.frame
-    if "frequency" not in frame.columns:
+    if "frequency" in frame.columns:
+        cells = frame["frequency"].cast(pl.String)
+    elif "frequency" in told.constants:
+        cells = pl.Series([told.constants["frequency"]]).new_from_index(0, frame.height)
+    else:
         return None
-    cells = frame["frequency"].cast(pl.String)
     meant: dict[str, str | None] = {}
     wrong: dict[str, tuple[str, str]] = {}
     for text in cells.unique().drop_nulls():
@@ -148,11 +151,7 @@ def _from_labels(
 
 
 def _label_texts(labels: pl.Series) -> pl.Series:
-    if labels.dtype == pl.Datetime:
-        return labels.cast(pl.Date).cast(pl.String)
-    if labels.dtype.is_numeric():
-        return labels.cast(pl.Int64, strict=False).cast(pl.String)
-    return labels.cast(pl.String)
+    return code_texts(labels.cast(pl.Date) if labels.dtype == pl.Datetime else labels)
 
 
 def _joined_parts(frame: pl.DataFrame) -> pl.Series:
