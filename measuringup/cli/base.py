@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 from django.core.management.base import BaseCommand, CommandParser
 
+from measuringup.cli.outputs import output_problems
 from measuringup.core.problems import Problem, ProblemsError
 from measuringup.reports.writing import write_frame, write_problems
 
@@ -29,6 +30,8 @@ class FileCommand(BaseCommand):
     the settings of an installation is touched.
     """
 
+    #: What the name of an output ends with.
+    endings: Sequence[str] = (".csv", ".parquet")
     requires_system_checks: Sequence[str] = []
     requires_migrations_checks = False
     #: Django's own options say nothing to the user of a file command.
@@ -47,13 +50,16 @@ class FileCommand(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
+            if refused := output_problems(options, self.endings):
+                raise ProblemsError(refused)
             self.run(options)
         except ProblemsError as refused:
             for problem in refused.problems:
                 self.stderr.write(str(problem))
             sys.exit(EXIT_UNREADABLE)
         except OSError as refused:
-            self.stderr.write(f"{refused.filename or ''}: {refused.strerror or refused}. Check the path and try again.")
+            place = f"{refused.filename}: " if refused.filename else ""
+            self.stderr.write(f"{place}{refused.strerror or refused}. Check the path and try again.")
             sys.exit(EXIT_UNREADABLE)
 
     def run(self, options: dict[str, Any]) -> None:

@@ -65,7 +65,7 @@ def without_formulas(frame: pl.DataFrame) -> pl.DataFrame:
 def write_frame(path: Path, frame: pl.DataFrame) -> None:
     """Write a frame as Parquet (`.parquet`) or else as CSV safe to open in a spreadsheet."""
     buffer = BytesIO()
-    if path.suffix == ".parquet":
+    if path.suffix.casefold() == ".parquet":
         frame.write_parquet(buffer)
     else:
         without_formulas(frame).write_csv(buffer)

@@ -24,6 +24,7 @@ FORMATS = (".html", ".pdf")
 
 class Command(FileCommand):
     help = "Print one organisation's scorecard, each verdict with its reason: a page (.html) or a tagged PDF (.pdf)."
+    endings = FORMATS
 
     def arguments(self, parser: CommandParser) -> None:
         add_inputs(parser)
@@ -52,9 +53,6 @@ class Command(FileCommand):
 
     def run(self, options: dict[str, Any]) -> None:
         output: Path = options["output"]
-        if output.suffix not in FORMATS:
-            wrong = _of_option("--output", str(output), "A scorecard is a page or a PDF.", "End it with .html or .pdf.")
-            raise ProblemsError([wrong])
         period = _period(options["period"])
         settings, observations, problems = read_inputs(options)
         for line in preview(observations, settings.indicators):
@@ -79,7 +77,7 @@ class Command(FileCommand):
             "attribution": options["attribution"] or load_profile(options["profile"]).attribution,
             "reasons": options["reasons"],
         }
-        if output.suffix == ".pdf":
+        if output.suffix.casefold() == ".pdf":
             content, warnings = scorecard_pdf(scorecard, **words)
             problems += warnings
         else:
