@@ -70,7 +70,7 @@ def check_workbook_size(path: Path) -> None:
                 with parts.open(entry) as part:
                     while part.read(_CHUNK):
                         pass
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as broken:
         raise refusal(
             path, "broken-workbook", f"The workbook is broken: {broken}.", "Open it in a spreadsheet and save it again."
         ) from broken

@@ -32,9 +32,8 @@ def text_column(faults: Faults, column: str, otherwise: str | None = None) -> pl
 
 def code_texts(cells: pl.Series) -> pl.Series:
     """Codes as text: a number that stands for a code has no ".0"."""
-    if cells.dtype.is_numeric() and bool((cells == cells.floor()).all()):
-        return cells.cast(pl.Int64).cast(pl.String)
-    return cells.cast(pl.String)
+    texts = cells.cast(pl.String)
+    return texts.str.strip_suffix(".0") if cells.dtype.is_numeric() else texts
 
 
 def required_text(faults: Faults, column: str, message: str, advice: str) -> pl.Series:

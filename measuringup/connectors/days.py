@@ -29,7 +29,7 @@ def read_days(cells: pl.Series) -> pl.DataFrame:
         return _clean(cells)
     if cells.dtype == pl.Datetime:
         return _clean(cells.cast(pl.Date))
-    cells = cells.cast(pl.Int64).cast(pl.String) if cells.dtype.is_numeric() else cells.cast(pl.String)
+    cells = cells.cast(pl.String).str.strip_suffix(".0")
     days = cells.str.to_date("%Y-%m-%d", strict=False)
     inside = days.dt.year().is_between(1900, 2199)
     odd = cells.filter(cells.is_not_null() & ~inside.fill_null(False)).unique(maintain_order=True)

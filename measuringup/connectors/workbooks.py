@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import polars as pl
 import python_calamine as calamine
@@ -52,12 +53,16 @@ def _open(path: Path) -> Any:
     except calamine.PasswordError as locked:
         raise _protected(path) from locked
     except (calamine.CalamineError, ValueError) as broken:
-        raise refusal(
-            path,
-            "broken-workbook",
-            f"The workbook cannot be read: {broken}.",
-            "Open it in a spreadsheet and save it again as .xlsx.",
-        ) from broken
+        raise _broken(path, broken) from broken
+
+
+def _broken(path: Path, why: Exception) -> ProblemsError:
+    return refusal(
+        path,
+        "broken-workbook",
+        f"The workbook cannot be read: {why}.",
+        "Open it in a spreadsheet and save it again as .xlsx.",
+    )
 
 
 def _protected(path: Path) -> ProblemsError:
@@ -103,7 +108,10 @@ def _choose(path: Path, headers: dict[str, Header | None], hidden: Sequence[str]
 
 
 def _table(path: Path, sheet: Any, header: Header, hidden: Sequence[str]) -> Table:
-    notes = cell_notes(path, sheet.name)
+    try:
+        notes = cell_notes(path, sheet.name)
+    except (ParseError, ValueError) as broken:
+        raise _broken(path, broken) from broken
     merged = _merged_rows(sheet, header)
     problems = [*header.problems, *_told_of_hidden(hidden), *_told_of_formulas(notes, header)]
     problems += [problem for _, problem in merged]

@@ -1,6 +1,7 @@
 """Cells become days."""
 
 import datetime as dt
+import math
 
 import polars as pl
 import pytest
@@ -29,7 +30,8 @@ def test_day_numbers_of_excel_are_read_and_marked() -> None:
     read = read_days(pl.Series(["41365", "41365.5"]))
     assert read["day"].to_list() == [dt.date(2013, 4, 1)] * 2
     assert read["serial"].to_list() == [True, True]
-    assert read_days(pl.Series([41365]))["day"].to_list() == [dt.date(2013, 4, 1)]
+    assert read_days(pl.Series([41365, None]))["day"].to_list() == [dt.date(2013, 4, 1), None]
+    assert read_days(pl.Series([41365.0, math.nan]))["rule"].to_list() == [None, "not-a-date"]
 
 
 @pytest.mark.parametrize("text", ["2013", "31/02/2013", "04/13/2013", "soon", "1812-01-01", "2024-01-AB"])

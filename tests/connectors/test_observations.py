@@ -1,6 +1,7 @@
 """Files of figures become observations, and every problem is told."""
 
 import datetime as dt
+import math
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from measuringup.connectors import preview, read_observations
 from measuringup.core.indicators import Indicator, YearKind
 from measuringup.core.observations import OBSERVATION_SCHEMA, check
-from measuringup.core.problems import Problem
+from measuringup.core.problems import Problem, ProblemsError
 from tests.connectors.making import INDICATORS, STORED, figures, problems_of, text_file, told, workbook
 
 HEAD = "indicator_code,organisation_code,period_start,period_end,numerator,denominator,value\n"
@@ -389,3 +390,47 @@ def test_thousands_of_faults_are_counted(tmp_path: Path, monkeypatch: pytest.Mon
     _, problems = figures(text_file(tmp_path, HEAD + f"V1,E1,{Q1},,,x1\n" * 5))
     assert sum(problem.rule == "not-a-number" for problem in problems) == 3
     assert any(problem.message.startswith("3 more rows") for problem in problems)
+
+
+TYPES = {
+    "text": ["V1", "x"],
+    "whole": [1, 2],
+    "float": [1.0, math.nan],
+    "date": [dt.date(2012, 4, 1), None],
+    "moment": pl.Series([dt.date(2012, 4, 1), None]).cast(pl.Datetime),
+    "boolean": [True, None],
+    "list": [[1], [2]],
+    "nothing": [None, None],
+    "time": [dt.time(1), None],
+    "bytes": [b"a", b"b"],
+}
+SOUND = {
+    "indicator_code": ["V1", "P1"],
+    "organisation_code": ["A", "B"],
+    "period_start": [dt.date(2012, 4, 1)] * 2,
+    "period_end": [dt.date(2012, 6, 30)] * 2,
+    "numerator": [1.0, 2.0],
+    "value": [1.0, 2.0],
+    "breakdown": ["", ""],
+    "frequency": ["quarterly"] * 2,
+    "state": [None, None],
+    "use": ["wet", ""],
+}
+
+
+@pytest.mark.parametrize("column", SOUND)
+@pytest.mark.parametrize("kind", TYPES)
+def test_no_type_of_a_parquet_column_is_too_strange(tmp_path: Path, column: str, kind: str) -> None:
+    pl.DataFrame({**SOUND, column: TYPES[kind]}).write_parquet(tmp_path / "f.parquet")
+    for profile in ("default", "fingertips"):
+        try:
+            frame, _ = read_observations(tmp_path / "f.parquet", INDICATORS, profile)
+        except ProblemsError as refused:
+            frame = pl.DataFrame(schema=OBSERVATION_SCHEMA)
+            problems_are_told(refused.problems)
+        check(frame, INDICATORS)
+
+
+def problems_are_told(problems: tuple[Problem, ...]) -> None:
+    assert problems
+    assert all(problem.message for problem in problems)

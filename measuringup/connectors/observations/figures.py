@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from measuringup.connectors.columns import nothing, tell_numbers
+from measuringup.connectors.columns import code_texts, nothing, tell_numbers
 from measuringup.connectors.faults import Faults
 from measuringup.connectors.numbers import read_numbers
 from measuringup.connectors.profiles import FileProfile
@@ -53,9 +53,7 @@ def _without_markers(cells: pl.Series, markers: Iterable[str]) -> pl.Series:
     texts = list(markers)
     if not texts:
         return cells
-    if cells.dtype == pl.String:
-        return cells.set(cells.is_in(texts).fill_null(False), None)
-    return cells.set(cells.is_in([float(text) for text in texts]).fill_null(False), None)
+    return cells.set(code_texts(cells).is_in(texts).fill_null(False), None)
 
 
 def _yes_and_no(cells: pl.Series, codes: pl.Series, indicators: Iterable[Indicator]) -> pl.Series:
