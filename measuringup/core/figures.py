@@ -17,6 +17,8 @@ MINUS, PLUS = "−", "+"
 _DIGITS = 700
 #: Units that are said in the singular of one.
 _SINGULAR = {f"{word}s": word for word in ("second", "minute", "hour", "day", "week", "month", "year", "working day")}
+#: How offices write thousands of pounds behind the pound sign; beside the number it would read as more digits.
+_THOUSANDS = {"000": "k", "000s": "k", "'000": "k", "'000s": "k", "\N{RIGHT SINGLE QUOTATION MARK}000": "k"}
 _FIRST_DAY = dt.date(1970, 1, 1)
 
 
@@ -24,7 +26,7 @@ def print_figure(value: float, data_type: str, unit: str, precision: int) -> str
     """A figure as it stands in a table: "78.4%", "£1,240", "2.18 days", "−3.1", "Yes", "Level 2".
 
     `precision` is decimals. A unit that begins with a pound sign is money, and what follows it
-    stands behind the number ("£m": "£1.2m"). A date is days since 1 January 1970.
+    stands behind the number ("£m": "£1.2m"; "£000": "£1,240k"). A date is days since 1 January 1970.
     """
     if data_type == DataType.YES_NO and value in {0, 1}:
         return "Yes" if value else "No"
@@ -76,7 +78,8 @@ def _with_unit(number: str, data_type: str, unit: str) -> str:
         return f"{number}%"
     if data_type == DataType.MONEY or unit.startswith("£"):
         sign = MINUS if number.startswith(MINUS) else ""
-        return f"{sign}£{number.removeprefix(MINUS)}{unit.removeprefix('£')}"
+        behind = unit.removeprefix("£")
+        return f"{sign}£{number.removeprefix(MINUS)}{_THOUSANDS.get(behind, behind)}"
     if not unit:
         return number
     return f"{number} {_SINGULAR.get(unit, unit) if number == '1' else unit}"

@@ -13,6 +13,9 @@ CALM_STATES = frozenset(
     {State.DATA_ONLY, State.NO_TARGET, State.NOT_DUE, State.AWAITING_DATA, State.ESTABLISHING_BASELINE}
 )
 
+#: Stays in one line, where the period before it does not fit there too.
+_OUT_OF_DATE = "out\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}date"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chip:
@@ -106,4 +109,4 @@ def no_rank(row: ScorecardRow) -> str:
 def when(row: ScorecardRow) -> str:
     """The period of the figure, and that it is old where the status does not say so."""
     is_old = row.is_out_of_date and row.band is None and row.value is not None
-    return f"{row.period}, out of date" if is_old else row.period
+    return f"{row.period}, {_OUT_OF_DATE}" if is_old else row.period

@@ -132,7 +132,7 @@ def verdict(row: ScorecardRow) -> str:
 
 def second_line(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> str:
     """Under the title: measure, unit, period, and where the limits come from."""
-    unit = {DataType.PERCENTAGE: "%", DataType.MONEY: "£"}.get(row.indicator.data_type, row.indicator.unit)
+    unit = row.indicator.unit or {DataType.PERCENTAGE: "%", DataType.MONEY: "£"}.get(row.indicator.data_type, "")
     alone = ", each alone" if row.indicator.basis is Basis.CUMULATIVE else ""
     parts = [", ".join(filter(None, (row.indicator.name, unit, f"by {period_word(row.frequency)}"))) + f"{alone}."]
     if row.not_charted:

@@ -76,6 +76,11 @@ class PrintedMeasure:
         return any(row.reading for row in self.table)
 
     @property
+    def result_head(self) -> str:
+        unit = wording.unit_apart(self.indicator)
+        return f"Result, {unit}" if unit else "Result"
+
+    @property
     def numerator_head(self) -> str:
         return self.indicator.numerator_label or "Numerator"
 
@@ -212,8 +217,8 @@ def _table_row(row: ScorecardRow, point: SeriesPoint) -> TableRow:
         label=point.label,
         numerator=wording.count(point.numerator),
         denominator=wording.count(point.denominator),
-        result=wording.figure(row.indicator, point.value),
-        target=wording.figure(row.indicator, point.target),
+        result=wording.parts(row.indicator, point.value)[0],
+        target=wording.parts(row.indicator, point.target)[0],
         status=point.status,
         status_icon=point.band.shape if point.band else "",
         reading=reading,
@@ -231,7 +236,10 @@ def _made(row: ScorecardRow) -> list[tuple[str, str]]:
         ("Denominator", measure.denominator_label),
         ("Source", measure.source.strip()),
         ("Collected", f"{row.frequency}; {wording.BASIS[measure.basis]}"),
-        ("Year figure", "" if row.frequency == "annual" else wording.YEAR_FROM_PERIODS[measure.basis]),
+        (
+            "Year figure",
+            "" if row.frequency == "annual" else wording.YEAR_FROM_PERIODS.get(row.year_to_date_method or "", ""),
+        ),
         (
             "Rated by",
             f"{row.scheme.title} (version {row.scheme.version})" if row.band or row.target is not None else "",

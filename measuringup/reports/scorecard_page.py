@@ -70,6 +70,7 @@ def scorecard_page(
         "unrated": words.unrated,
         "short_head": words.short_head,
         "long_head": words.long_head,
+        "has_strips": any(line.strip for line in words.rows),
         "legend": [(name, said) for name, said in _LEGEND.items() if name in _direction_icons(words)],
         "unlisted": [
             (title, members)
@@ -130,7 +131,8 @@ def figure_rows(measure: PrintedMeasure) -> SafeString:
         cells.append(f'<td class="num b">{escape(row.result)}</td>')
         if target:
             drawing = icons.icon(row.status_icon, 16) + " " if row.status_icon else ""
-            cells.append(f'<td class="num">{escape(row.target)}</td><td>{drawing}{escape(row.status)}</td>')
+            status = f'<span class="nowrap">{drawing}{escape(row.status)}</span>' if drawing else escape(row.status)
+            cells.append(f'<td class="num hs">{escape(row.target)}</td><td>{status}</td>')
         if reading:
             cells.append(f"<td{' class=b' if row.is_special else ''}>{escape(row.reading or NOTHING)}</td>")
         found.append(f"<tr>{''.join(cells)}</tr>")

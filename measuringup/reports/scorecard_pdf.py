@@ -229,7 +229,10 @@ def _page(measure: PrintedMeasure, number: int, of: int, drawings: dict[str, str
 def _columns(measure: PrintedMeasure) -> list[tuple[str, bool, list[str]]]:
     """The columns of an exception page's table: head, whether it holds numbers, and its cells."""
     table = measure.table[:_PERIODS]
-    found = [("Period", False, [row.label for row in table]), ("Result", True, [row.result for row in table])]
+    found = [
+        ("Period", False, [row.label for row in table]),
+        (measure.result_head, True, [row.result for row in table]),
+    ]
     if measure.has_target:
         found.append(("Target", True, [row.target for row in table]))
         found.append(("Status", False, [row.status for row in table]))

@@ -5,6 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from measuringup.core.aggregation.methods import (
+    LAST,
+    MEAN_OF_PERIODS,
+    REFUSED,
+    SUM,
+    SUM_OVER_ANNUAL,
+    SUM_OVER_SUM,
+    UNWEIGHTED_MEAN,
+)
 from measuringup.core.figures import print_change, print_figure
 from measuringup.core.indicators import Basis, DataType, Indicator, Polarity
 from measuringup.core.scorecards import DirectionOfTravel, ScorecardRow, SeriesPoint
@@ -62,12 +71,15 @@ BASIS = {
     Basis.ROLLING: "each figure covers several periods up to its own",
     Basis.ANNUAL: "one figure a year",
 }
+#: How the figure of a year is made of those of its periods, by method (RULES D0.5).
 YEAR_FROM_PERIODS = {
-    Basis.IN_PERIOD: "numerators and denominators of the periods are added; counts are added",
-    Basis.CUMULATIVE: "the last figure of the year stands for it",
-    Basis.SNAPSHOT: "the last figure of the year stands for it",
-    Basis.ROLLING: "the last figure of the year stands for it",
-    Basis.ANNUAL: "the figure is the year's",
+    SUM_OVER_SUM: "the numerators of the year over its denominators",
+    SUM: "the sum of the periods",
+    SUM_OVER_ANNUAL: "the numerators of the year over the denominator of one year",
+    LAST: "the last figure of the year stands for it",
+    MEAN_OF_PERIODS: "the mean of the periods",
+    UNWEIGHTED_MEAN: "an unweighted mean of the periods: numerators and denominators are not known",
+    REFUSED: "none: the periods cannot be added up",
 }
 PERIOD_WORD: Mapping[str, str] = {
     "weekly": "week",
@@ -96,6 +108,11 @@ def parts(indicator: Indicator, value: float | None) -> tuple[str, str]:
     whole = figure(indicator, value)
     number, space, unit = whole.partition(" ")
     return (number, unit) if space and indicator.data_type not in _WHOLE else (whole, "")
+
+
+def unit_apart(indicator: Indicator) -> str:
+    """The unit that stands behind the number, which a head may say once for a whole column."""
+    return parts(indicator, 2.0)[1]
 
 
 def change(indicator: Indicator, value: float | None) -> str:

@@ -56,6 +56,8 @@ def test_a_change_carries_its_sign_unless_it_prints_as_nothing(change: float, de
         (1.0, "duration", "days", 1, "1.0 days"),
         (12.4, "rate", "per 1,000", 1, "12.4 per 1,000"),
         (12.4, "rate", "£ per head", 2, "£12.40 per head"),
+        (232378.0, "money", "£000", 0, "£232,378k"),
+        (-1.25, "money", "£m", 1, "−£1.3m"),
         (1e22, "number", "", 0, "10,000,000,000,000,000,000,000"),
     ],
 )

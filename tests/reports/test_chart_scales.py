@@ -64,6 +64,7 @@ def test_the_last_point_is_moved_least() -> None:
 def test_figures_have_true_minus_and_commas() -> None:
     assert axis_figure(-1234.5, 1) == "−1,234.5"
     assert axis_figure(-0.04, 1) == "0.0"
+    assert axis_figure(76.25, 1) == "76.3"
 
 
 def test_coordinates_are_short() -> None:

@@ -175,6 +175,14 @@ class TestTheTable:
         alone = replace(words.sections[0], rows=words.sections[0].rows[:1], calm=1)
         assert alone.fold == "Show 1 measure"
 
+    def test_the_legend_explains_what_occurs(self) -> None:
+        assert "among peers: best at the left" in PAGE
+        alone = [row for row in CARD.rows if not row.standing.rank]
+        sections = tuple(
+            replace(section, rows=tuple(row for row in section.rows if row in alone)) for section in CARD.sections
+        )
+        assert "among peers: best at the left" not in scorecard_page(replace(CARD, sections=sections))
+
     def test_heads_name_the_period(self) -> None:
         assert heads(["quarterly"]) == ("On last quarter", "On a year ago")
         assert heads(["quarterly", "annual"]) == ("On last period", "On a year ago")
@@ -293,6 +301,13 @@ class TestAMeasure:
         assert (table[0].reading, table[0].is_special, table[-1].is_special) == ("Below lower limit", True, False)
         assert (table[0].status, table[0].status_icon) == ("Red", "status-red")
 
+    def test_the_head_says_the_unit_once(self) -> None:
+        row = ROWS["PL 02"]
+        per_head = page_of(replace(row, indicator=replace(row.indicator, unit="per 100,000")))
+        assert per_head.result_head == "Result, per 100,000"
+        assert measure("PL 07").result_head == "Result"
+        assert not [each for each in per_head.table if "per" in each.result + each.target]
+
     def test_tables_have_only_the_columns_that_say_something(self) -> None:
         page = measure("PL 48")
         assert (page.has_parts, page.has_target, page.has_reading) == (False, False, True)
@@ -340,6 +355,8 @@ class TestAMeasure:
         assert made["Collected"] == "monthly; each figure is about its own period"
         assert made["Rated by"].startswith("Red, amber, green")
         assert made["Owner"] == "Head of Waste and Streets"
+        added_up = page_of(replace(ROWS["PL 07"], year_to_date_method="sum/sum"))
+        assert dict(added_up.made)["Year figure"] == "the numerators of the year over its denominators"
         assert "Year figure" not in dict(measure("PL 06").made)
         assert formula(Indicator(code="A", name="A", numerator_label="Homes")) == "Homes"
         assert (

@@ -48,6 +48,11 @@ class TestFigures:
     ) -> None:
         assert wording.parts(Indicator(code="A", name="A", **facts), value) == apart
 
+    def test_a_head_may_say_the_unit_once(self) -> None:
+        units = [("rate", "per 1,000"), ("percentage", "%"), ("money", "£000"), ("level", "Level"), ("number", "")]
+        measures = [Indicator(code="A", name="A", data_type=DataType(kind), unit=unit) for kind, unit in units]
+        assert [wording.unit_apart(each) for each in measures] == ["per 1,000", "", "", "", ""]
+
     def test_long_dates(self) -> None:
         assert wording.long_date(dt.date(2025, 11, 13)) == "13 November 2025"
 
@@ -174,7 +179,9 @@ class TestCells:
         assert cells.tags(ROWS["PL 41"]) == ("Provisional",)
 
     def test_an_old_figure_without_a_rating_says_so_beside_its_period(self) -> None:
-        assert cells.when(row(band=None, is_out_of_date=True)) == "Sep 2025, out of date"
+        assert (
+            cells.when(row(band=None, is_out_of_date=True)) == "Sep 2025, out\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}date"
+        )
         assert cells.when(ROWS["PL 24"]) == "2020/21"
 
     def test_why_there_is_no_rank(self) -> None:

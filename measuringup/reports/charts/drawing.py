@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from math import floor
 
+from measuringup.core.figures import print_number
+
 # DESIGN 2, colours.
 INK, MUTED, COMMON, LINE_SOFT, ACCENT = "#12181f", "#4a5560", "#66717b", "#dfe4e8", "#0b4f6c"
 BETTER, WORSE, NEUTRAL, WHITE, BAND = "#0869c4", "#b94700", "#5b3a8e", "#ffffff", "#eef2f4"
@@ -148,9 +150,8 @@ def ornament(width: float, height: float, parts: list[str], kind: str) -> str:
 
 
 def axis_figure(value: float, decimals: int) -> str:
-    """A figure as charts print it: thousands comma, true minus."""
-    text = f"{abs(value):,.{decimals}f}"
-    return f"−{text}" if value < 0 and text.strip("0.,") else text
+    """A figure as charts print it, without unit: as in the text beside them, and as it is judged (RULES D0.12)."""
+    return print_number(value, decimals)
 
 
 def whole(value: float) -> int:
