@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from measuringup.core.indicators import DataType, Indicator, LifeCycle, Owners, Polarity
 from measuringup.core.periods import Period, next_period
 from measuringup.core.problems import ProblemsError
-from measuringup.core.rating import PRESETS
+from measuringup.core.rating import PRESETS, Band, RatingScheme
 from measuringup.core.scorecards import Counts, Scorecard, ScorecardRow, reconciled, scorecard_of, unrated
 from measuringup.core.scorecards.counts import Counted, as_counted, counts_of
 from measuringup.core.scorecards.freshness import Moment, is_out_of_date
@@ -246,6 +246,12 @@ class TestCounts:
             "high-red", "not-met", "low-red", "amber", "low-green", "high-green", "met",
         ]  # fmt: skip
         assert reconciled(counts) == "7 measures, 7 rated; 3 of 7 are high green, low green or met (43%)."
+
+    def test_a_scheme_without_a_good_band_counts_no_success(self) -> None:
+        watched = RatingScheme(name="w", title="w", bands=(Band(key="a", word="A", shape="s"),))
+        assert (
+            reconciled(counts_of([Counted(scheme=watched, band=watched.bands[0], state="")])) == "1 measure, 1 rated."
+        )
 
     def test_a_flag_makes_a_rating_a_state(self) -> None:
         flagged = as_counted(RAG, GREEN, None, {"out of date": True, "no owner": True})

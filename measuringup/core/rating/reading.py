@@ -9,13 +9,15 @@
 
 A band's `from` is its edge: a number (a gap), "target", "tolerance" or a number of tolerances
 ("-tolerance", "-2 tolerances"), "floor", "last year", or "unknown". `inclusive: false` gives a
-figure exactly on the edge to the band below. The last band has no edge.
+figure exactly on the edge to the band below. The last band has no edge. Where no band says that it
+is good, those that begin at the target or better are; where none does, the first is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -63,8 +65,17 @@ def scheme_from(written: Mapping[str, Any]) -> RatingScheme | list[Problem]:
         version=str(written.get("version", "1")),
         basis=basis,
         tolerance=tolerance,
-        bands=tuple(bands),
+        bands=_with_good(bands),
     )
+
+
+def _with_good(bands: Sequence[Band]) -> tuple[Band, ...]:
+    """The bands, some of which count as a success: without any, no headline could be counted."""
+    if any(band.is_good for band in bands):
+        return tuple(bands)
+    reaching = {band.key for band in bands if band.edge is not None and band.edge.reaches_target}
+    good = reaching or {bands[0].key}
+    return tuple(replace(band, is_good=band.key in good) for band in bands)
 
 
 def _bands(written: Any, problems: list[Problem]) -> list[Band]:

@@ -33,6 +33,11 @@ class Edge:
         """Whether the edge is the target itself, where "<5" decides the side instead (C3)."""
         return self.kind in {"gap", "tolerance"} and self.at == 0
 
+    @property
+    def reaches_target(self) -> bool:
+        """Whether a figure on the edge is as good as its target, or better."""
+        return self.kind in {"gap", "tolerance"} and self.at >= 0
+
 
 AT_TARGET = Edge()
 AT_FLOOR = Edge("floor")

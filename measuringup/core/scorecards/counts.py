@@ -26,6 +26,7 @@ class Counts:
 
     `measures` = `rated` + `not_rated`; `rated` is the sum of `by_band`, `not_rated` that of
     `by_state`; `good` are the rated ones whose band counts as a success, `good_words` the words of those bands.
+    A scheme made without any such band has none.
     """
 
     measures: int
@@ -86,6 +87,8 @@ def reconciled(counts: Counts) -> str:
     measures = f"{counts.measures:,} {'measure' if counts.measures == 1 else 'measures'}"
     if not counts.rated:
         return f"{measures}, none rated." if counts.measures else "No measures."
+    if not counts.good_words:
+        return f"{measures}, {counts.rated:,} rated."
     words = [word.lower() for word in counts.good_words]
     listed = " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
     verb = "is" if counts.good == 1 else "are"

@@ -31,6 +31,31 @@ def test_what_a_scheme_may_leave_out_has_a_default() -> None:
 
 
 @pytest.mark.parametrize(
+    ("edges", "good"),
+    [
+        (("target", "-tolerance"), ["b0"]),
+        (("tolerance", 0, "-tolerance"), ["b0", "b1"]),
+        ((5, -5), ["b0"]),
+        ((-5, -10), ["b0"]),
+        (("-tolerance",), ["b0"]),
+        (("floor",), ["b0"]),
+        (("last year", "unknown"), ["b0"]),
+    ],
+)
+def test_where_no_band_says_good_those_from_the_target_up_are(edges: tuple[Any, ...], good: list[str]) -> None:
+    bands = [{"key": f"b{place}", "from": edge} for place, edge in enumerate(edges)]
+    scheme = scheme_from({"name": "ours", "bands": [*bands, {"key": "rest"}]})
+    assert isinstance(scheme, RatingScheme)
+    assert [band.key for band in scheme.bands if band.is_good] == good
+
+
+def test_where_a_band_says_good_no_other_becomes_so() -> None:
+    scheme = scheme_from(written({"key": "green", "from": "target"}, {**AMBER, "good": True}, RED))
+    assert isinstance(scheme, RatingScheme)
+    assert [band.key for band in scheme.bands if band.is_good] == ["amber"]
+
+
+@pytest.mark.parametrize(
     ("edge", "read"),
     [
         (-10, Edge("gap", -10.0)),
