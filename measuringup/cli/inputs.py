@@ -108,8 +108,7 @@ class Settings:
 
     def checked(self, observations: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
         """The observations that can be judged, and the problems of all (RULES D0.23)."""
-        usable, problems = check(observations, self.indicators, self.organisations, as_of=self.as_of)
-        return usable, [*problems, *unmatched_rebases(usable, self.rebases)]
+        return check(observations, self.indicators, self.organisations, as_of=self.as_of)
 
 
 class Reading:
@@ -128,13 +127,16 @@ class Reading:
         except ProblemsError as refusal:
             self.refused += in_file(refusal.problems, path.name)
             return None
+        except OSError as refusal:
+            self.refused.append(_not_opened(path, refusal))
+            return None
         self.problems += in_file(told, path.name)
         return found
 
     def finished(self) -> list[Problem]:
         """The problems of all files; raises ProblemsError when any could not be used."""
         if self.refused:
-            raise ProblemsError(self.refused)
+            raise ProblemsError(dict.fromkeys(self.refused))
         return self.problems
 
 
@@ -145,7 +147,10 @@ def read_settings(options: Mapping[str, Any], reading: Reading) -> Settings:
     organisations = reading.of(read_organisations, options["organisations"], profile)
     targets = reading.of(read_targets, options["targets"], indicators, profile)
     rebases = reading.of(read_rebases, options["rebases"], indicators, profile)
-    schemes = reading.of(read_schemes, options["schemes"]) or {}
+    own_schemes = reading.of(read_schemes, options["schemes"])
+    schemes = {**PRESETS, **(own_schemes or {})}
+    if own_schemes is not None or options["schemes"] is None:
+        reading.refused += _unusable_schemes(indicators, schemes, options["indicators"])
     breaks = breaks_frame(indicators)
     _refuse_unknown_peers(options["peers"], organisations, reading)
     return Settings(
@@ -153,7 +158,7 @@ def read_settings(options: Mapping[str, Any], reading: Reading) -> Settings:
         organisations=organisations,
         targets=targets,
         rebases=breaks if rebases is None else pl.concat([rebases, breaks]),
-        schemes={**PRESETS, **schemes},
+        schemes=schemes,
         as_of=as_of,
         holidays=bank_holidays(options["nation"], range(as_of.year - YEARS_OF_HOLIDAYS, as_of.year + 2)),
         peers=options["peers"],
@@ -171,7 +176,42 @@ def read_inputs(options: Mapping[str, Any]) -> tuple[Settings, pl.DataFrame, lis
     observations = reading.of(read_observations, figures, settings.indicators, options["profile"])
     problems = reading.finished()
     usable, found = settings.checked(observations)
-    return settings, usable, in_order([*problems, *in_file(found, figures.name)])
+    problems += in_file(found, figures.name)
+    if options["rebases"]:
+        problems += in_file(unmatched_rebases(usable, settings.rebases), options["rebases"].name)
+    return settings, usable, in_order(problems)
+
+
+def _unusable_schemes(
+    indicators: list[Indicator], schemes: Mapping[str, RatingScheme], definitions: Path
+) -> list[Problem]:
+    """A problem for each measure whose rating scheme is not there, or cannot rate."""
+    able = [name for name, scheme in schemes.items() if scheme.is_complete]
+    advice = f"Use one of: {', '.join(sorted(able))}; or give the file with your own with --schemes."
+    return [
+        Problem(
+            severity="error",
+            rule="rating-scheme",
+            message=f"The rating scheme of {each.code} "
+            + ("has an unknown edge, so it cannot rate." if each.scheme in schemes else "is not there."),
+            advice=advice,
+            file=definitions.name,
+            column="scheme",
+            value=each.scheme,
+        )
+        for each in indicators
+        if each.scheme not in able
+    ]
+
+
+def _not_opened(path: Path, why: OSError) -> Problem:
+    return Problem(
+        severity="error",
+        rule="file-is-there",
+        message=f"{why.strerror or why}.",
+        advice="Check the path and try again.",
+        file=str(path),
+    )
 
 
 def _refuse_unknown_peers(peers: str | None, organisations: pl.DataFrame | None, reading: Reading) -> None:

@@ -98,6 +98,48 @@ def test_peers_without_organisations_are_refused(tmp_path: Path, capsys: pytest.
     )
 
 
+def with_scheme(folder: Path, name: str) -> list[str]:
+    """The council's files, with a rating scheme of this name for ST1."""
+    arguments = write_council(folder)
+    path = folder / "definitions.csv"
+    head, streets, homes = path.read_text().splitlines()
+    path.write_text("\n".join([f"{head},scheme", f"{streets},{name}", f"{homes},"]) + "\n")
+    return [*arguments, "--output", str(folder / "judged.csv")]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("ours", "The rating scheme of ST1 is not there."), ("green-within-5", "has an unknown edge, so it cannot rate.")],
+)
+def test_a_scheme_that_cannot_rate_is_refused_with_those_that_can(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, why: str
+) -> None:
+    printed = refused(capsys, *with_scheme(tmp_path, name))
+    assert "definitions.csv, column scheme: " in printed
+    assert why in printed
+    assert f"Found: '{name}'. Use one of: binary, five-band, floor, rag, rag-10" in printed
+    assert "--schemes" in printed
+    assert not (tmp_path / "judged.csv").exists()
+
+
+def test_a_scheme_of_ones_own_rates(tmp_path: Path) -> None:
+    arguments = with_scheme(tmp_path, "ours")
+    own = tmp_path / "ours.yaml"
+    own.write_text("name: ours\nbands:\n  - {key: done, word: Done, from: target}\n  - {key: not, word: Not yet}\n")
+    call_command("assess", *arguments, "--schemes", str(own))
+    assert "Not yet" in pl.read_csv(tmp_path / "judged.csv")["status"].to_list()
+
+
+def test_a_scheme_file_that_cannot_be_read_is_the_only_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = with_scheme(tmp_path, "ours")
+    (tmp_path / "ours.yaml").write_text("name: ours\n")
+    printed = refused(capsys, *arguments, "--schemes", str(tmp_path / "ours.yaml"))
+    assert "at least two bands" in printed
+    assert "is not there" not in printed
+
+
 def test_a_day_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="2026-03-31"):
         call_command("assess", *write_council(tmp_path), "--as-of", "yesterday", "--output", "x.csv")
