@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from measuringup.core.assessment_columns import ASSESSMENT_COLUMNS
+from tests.house.generated_page import REFERENCE, write_or_check
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "assessment.md"
+PAGE = REFERENCE / "assessment.md"
 
 
 def page() -> str:
@@ -25,16 +25,5 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    """Write the page, or with `--check` say whether it is stale."""
-    if "--check" in sys.argv:
-        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-            return 0
-        print(f"{PAGE.name} is stale. Run: make docs")
-        return 1
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, page()))

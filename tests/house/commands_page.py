@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
+from tests.house.generated_page import REFERENCE, write_or_check
+
+PAGE = REFERENCE / "commands.md"
 #: The width at which help is wrapped, whatever the terminal of the person who makes the page.
 WIDTH = "100"
 
@@ -27,16 +28,5 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    """Write the page, or with `--check` say whether it is stale."""
-    if "--check" in sys.argv:
-        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-            return 0
-        print(f"{PAGE.name} is stale. Run: make docs")
-        return 1
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, page()))

@@ -12,11 +12,12 @@ import pkgutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
+from tests.house.generated_page import REFERENCE, write_or_check
+
+PAGE = REFERENCE / "rules.md"
 #: The order of the chapters, which is the order in which a figure is judged.
 ORDER = (
     "periods",
@@ -103,16 +104,5 @@ def page() -> str:
     return "\n".join(parts)
 
 
-def main() -> int:
-    """Write the page, or with `--check` say whether it is stale."""
-    if "--check" in sys.argv:
-        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page():
-            return 0
-        print(f"{PAGE.name} is stale. Run: make docs")
-        return 1
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(PAGE, page()))
