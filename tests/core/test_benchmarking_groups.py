@@ -7,7 +7,12 @@ import polars as pl
 from measuringup.core.benchmarking.groups import EVERYONE, with_peer_groups
 
 FIGURES = pl.DataFrame(
-    {"indicator_code": ["A", "B"], "organisation_code": ["x", "x"], "period_end": [dt.date(2024, 3, 31)] * 2}
+    {
+        "series": [0, 1],
+        "indicator_code": ["A", "B"],
+        "organisation_code": ["x", "x"],
+        "period_end": [dt.date(2024, 3, 31)] * 2,
+    }
 )
 
 

@@ -43,8 +43,9 @@ def cohort_numbers(frame: pl.DataFrame) -> pl.Series:
     A series has one indicator, breakdown and frequency: text is read once a series, not once a row.
     """
     run = frame["series"].rle_id()
-    lines = frame.filter(run.diff().fill_null(1) > 0).select(
-        pl.struct("indicator_code", "breakdown", "frequency").rank("dense")
+    first_of_run = run.diff().fill_null(1) > 0
+    lines = (
+        frame["indicator_code", "breakdown", "frequency"].filter(first_of_run).select(pl.struct(pl.all()).rank("dense"))
     )
     start, end = pl.col("period_start").to_physical(), pl.col("period_end").to_physical()
     parts = frame.select(

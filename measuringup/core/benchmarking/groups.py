@@ -5,9 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.benchmarking.comparators import existed
+from measuringup.core.columns import select, with_columns
+from measuringup.core.series import first_rows
 
 #: The comparator group of everyone, where neither the reader nor the definition names groups.
 EVERYONE = "all organisations"
+_EVERYONE = {"peer_group": pl.lit(EVERYONE), "applies": pl.lit(True)}
+_EXISTED = existed(pl.col("valid_from"), pl.col("valid_to"), pl.col("period_end"))
+_IN_ITS_TIME = {"peer_group": pl.when(_EXISTED).then("peer_group"), "applies": pl.col("applies")}
+_OF_SERIES = ("indicator_code", "organisation_code", "peers")
 _GROUP_SCHEMA = {
     "organisation_code": pl.String,
     "peers_column": pl.String,
@@ -27,18 +33,24 @@ def with_peer_groups(frame: pl.DataFrame, organisations: pl.DataFrame | None, pe
     is nobody's peer in periods in which it did not exist (RULES F5).
     """
     if organisations is None:
-        return frame.with_columns(peer_group=pl.lit(EVERYONE), applies=pl.lit(True))
-    columns = [peers] if peers else [name for name in frame["peers"].unique() if name in organisations.columns]
-    groups = _groups(organisations, columns)
-    named = pl.lit(True) if peers else pl.col("peers_column").is_in(columns)
-    group = pl.when(named).then(pl.col("group")).otherwise(pl.lit(EVERYONE))
-    exists = existed(pl.col("valid_from"), pl.col("valid_to"), pl.col("period_end"))
-    return (
-        frame.with_columns(peers_column=pl.lit(peers) if peers else pl.col("peers"))
-        .join(groups, on=["organisation_code", "peers_column"], how="left", maintain_order="left")
-        .with_columns(peer_group=pl.when(exists).then(group), applies=_applies(organisations))
-        .drop("group", "peers_column", "valid_from", "valid_to")
+        return with_columns(frame, _EVERYONE)
+    series = frame[_OF_SERIES][first_rows(frame)]
+    columns = [peers] if peers else [name for name in series["peers"].unique() if name in organisations.columns]
+    named = pl.lit(True) if peers else pl.col("peers").is_in(columns)
+    found = (
+        series.with_columns(peers_column=pl.lit(peers) if peers else pl.col("peers"))
+        .join(
+            _groups(organisations, columns), on=["organisation_code", "peers_column"], how="left", maintain_order="left"
+        )
+        .select(
+            "valid_from",
+            "valid_to",
+            peer_group=pl.when(named).then("group").otherwise(pl.lit(EVERYONE)),
+            applies=_applies(organisations),
+        )
     )
+    rows = found[frame["series"]].hstack([frame["period_end"]])
+    return frame.hstack(select(rows, _IN_ITS_TIME))
 
 
 def _groups(organisations: pl.DataFrame, columns: list[str]) -> pl.DataFrame:

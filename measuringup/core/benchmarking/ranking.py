@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.benchmarking.cohorts import COMPARABLE, NO_PEERS, cohort_numbers, comparability
+from measuringup.core.columns import select, with_columns
 from measuringup.core.indicators import Polarity
 from measuringup.core.intervals import quantile_of_rank
 
@@ -67,26 +68,11 @@ def rank(frame: pl.DataFrame) -> pl.DataFrame:
     precision; ties share (RULES D0.6, F3). `peer_median` is the median of all comparable figures of
     the cohort, its own included. Who is alone in a cohort has no peers.
     """
-    applies = pl.col("applies") if "applies" in frame.columns else pl.lit(True)
-    value, polarity = pl.col("value"), pl.col("polarity")
-    frame = frame.with_columns(comparability=comparability(value, pl.col("state"), pl.col("peer_group"), applies))
+    comparable = _COMPARABILITY if "applies" in frame.columns else _COMPARABILITY_OF_ALL
+    frame = with_columns(frame, comparable)
     if _is_one_series(frame) or not (frame["comparability"] == COMPARABLE).any():
-        unranked = [pl.lit(None, kind).alias(name) for name, kind in _STANDING.items()]
-        return frame.with_columns(*unranked, comparability=pl.col("comparability").replace(COMPARABLE, NO_PEERS))
-    by_distance = frame.select(polarity.is_in([Polarity.RANGE.value, Polarity.PLAN.value]).any()).item()
-    compared = frame.select(
-        cohort_numbers(frame),
-        "polarity",
-        *(("range_low", "range_high", "target") if by_distance else ()),
-        value=pl.when(pl.col("comparability") == COMPARABLE).then(value),
-    )
-    # Distances are dear and rare.
-    distance = (
-        shortfall(value, polarity, pl.col("range_low"), pl.col("range_high"), pl.col("target"))
-        if by_distance
-        else one_way_shortfall(value, polarity)
-    )
-    standing = _standing(compared.select("cohort", "value", shortfall=distance), by_distance)
+        return with_columns(frame, _UNRANKED)
+    standing = _standing(select(frame, _COMPARED).hstack([cohort_numbers(frame)]))
     without_peers = pl.when(standing["alone"]).then(pl.lit(NO_PEERS)).otherwise(pl.col("comparability"))
     return frame.with_columns(*standing.drop("alone"), comparability=without_peers)
 
@@ -97,25 +83,61 @@ def _is_one_series(frame: pl.DataFrame) -> bool:
     return bool(frame.height) and bool(numbers[0] == numbers[-1])
 
 
-def _standing(compared: pl.DataFrame, by_distance: bool) -> pl.DataFrame:
-    """The columns of `_STANDING` and `alone`, from cohort, value and shortfall (missing: takes no part)."""
-    value, score, ranked, count = pl.col("value"), pl.col("shortfall"), pl.col("ranked"), pl.col("count")
+def _standing(compared: pl.DataFrame) -> pl.DataFrame:
+    """The columns of `_STANDING` and `alone`, from cohort, value (missing: takes no part) and its polarity.
+
+    Distances are dear and rare: they are asked for only where they are ranked.
+    """
+    by_distance = compared["by_distance"]
+    one_way, distant = compared.filter(~by_distance), compared.filter(by_distance)
     # Distances may be shared where values are not.
-    shared = score if by_distance else value
+    found = [_in_cohorts(select(one_way, _ONE_WAY), "value"), _in_cohorts(select(distant, _DISTANT), "shortfall")]
+    place = (
+        pl.when("by_distance")
+        .then(pl.col("by_distance").cum_sum() + one_way.height)
+        .otherwise((~pl.col("by_distance")).cum_sum())
+    )
+    return pl.concat(found)[select(compared, {"place": place - 1}).to_series()]
+
+
+def _in_cohorts(compared: pl.DataFrame, shared: str) -> pl.DataFrame:
+    """`_standing` from cohort, value and `shortfall` (missing: not ranked); `shared` names what may be alike."""
+    value, score, ranked, count = pl.col("value"), pl.col("shortfall"), pl.col("ranked"), pl.col("count")
     compared = compared.with_columns(
         rank=score.rank("min").over("cohort").cast(pl.Int32),
         ranked=score.count().over("cohort").cast(pl.Int32),
         count=value.count().over("cohort"),
-        median=value.median().over("cohort"),
-        middle=shared.median().over("cohort"),
+        **{f"middle {name}": pl.col(name).median().over("cohort") for name in ("value", shared)},
     )
     # If more than half share one value, that value is in the middle.
-    compared = compared.with_columns(alike=(shared == pl.col("middle")).sum().over("cohort"))
+    compared = compared.with_columns(alike=(pl.col(shared) == pl.col(f"middle {shared}")).sum().over("cohort"))
     is_ranked = score.is_not_null() & (ranked > 1)
     return compared.select(
         rank=pl.when(is_ranked).then("rank"),
         ranked=pl.when(is_ranked).then(ranked),
         quartile=pl.when(is_ranked).then(quartile(pl.col("rank"), ranked, 2 * pl.col("alike") > ranked)).cast(pl.Int32),
-        peer_median=pl.when(value.is_not_null() & (count > 1)).then("median"),
+        peer_median=pl.when(value.is_not_null() & (count > 1)).then("middle value"),
         alone=value.is_not_null() & (count == 1),
     )
+
+
+def _comparability(applies: pl.Expr) -> dict[str, pl.Expr]:
+    return {"comparability": comparability(pl.col("value"), pl.col("state"), pl.col("peer_group"), applies)}
+
+
+_COMPARABILITY, _COMPARABILITY_OF_ALL = _comparability(pl.col("applies")), _comparability(pl.lit(True))
+_WORD = pl.col("comparability")
+_UNRANKED = {
+    **{name: pl.lit(None, kind) for name, kind in _STANDING.items()},
+    "comparability": pl.when(_WORD == COMPARABLE).then(pl.lit(NO_PEERS)).otherwise(_WORD),
+}
+_VALUE, _POLARITY = pl.col("value"), pl.col("polarity")
+_COMPARED = {
+    **{name: pl.col(name) for name in ("polarity", "range_low", "range_high", "target")},
+    "value": pl.when(_WORD == COMPARABLE).then("value"),
+    "by_distance": _POLARITY.is_in([Polarity.RANGE.value, Polarity.PLAN.value]).fill_null(False),
+}
+_IN_COHORT = {"cohort": pl.col("cohort"), "value": _VALUE}
+_ONE_WAY = {**_IN_COHORT, "shortfall": one_way_shortfall(_VALUE, _POLARITY)}
+_RANGE_AND_PLAN = (pl.col(name) for name in ("range_low", "range_high", "target"))
+_DISTANT = {**_IN_COHORT, "shortfall": shortfall(_VALUE, _POLARITY, *_RANGE_AND_PLAN)}
