@@ -41,6 +41,8 @@ SCHEMA = {
     "in_period_value": pl.Float64,
     "year_to_date": pl.Float64,
     "year_to_date_method": pl.String,
+    "year_to_date_missing": pl.Int32,
+    "year_start": pl.Date,
     "target": pl.Float64,
     "target_form": pl.String,
     "strict": pl.Boolean,

@@ -63,12 +63,13 @@ def method_in_year(row: Row, has_parts: bool) -> str:
 
 
 def add_figures(series: Sequence[Row], has_parts: bool) -> None:
-    """Write `year_start`, `in_period_value`, `year_to_date`, `year_to_date_method` into the rows of a series."""
+    """Write `year_start`, `in_period_value`, `year_to_date` and its kin into the rows of a series."""
     for place, row in enumerate(series):
         row["year_start"] = year_start(row)
         row["year_to_date_method"] = method_in_year(row, has_parts)
         so_far = [each for each in series[: place + 1] if year_start(each) == row["year_start"]]
         row["year_to_date"] = None if row["value"] is None else together(so_far, row["year_to_date_method"])
+        row["year_to_date_missing"] = missing_so_far(so_far, row["year_to_date_method"])
         before = series[place - 1] if place else None
         row["in_period_value"] = alone(row, before, has_parts)
         row["rolling_year"] = rolling_year(series[: place + 1])
@@ -90,6 +91,16 @@ def together(rows: Sequence[Row], method: str) -> Fraction | None:
         return exact(last["multiplier"]) * above / below if below else None
     values = [exact(row["value"]) for row in rows if row["value"] is not None]
     return sum(values) if method == "sum" else sum(values) / len(values)
+
+
+def missing_so_far(rows: Sequence[Row], method: str) -> int | None:
+    """How many periods of the year so far are not in it; None where the last figure says all."""
+    number = period_number(rows[-1])
+    if method == "last" or number is None:
+        return None
+    by_parts = method in {"sum/sum", "sum/annual"}
+    counted = sum(takes_part(row) if by_parts else row["value"] is not None for row in rows)
+    return max(number - counted, 0)
 
 
 def alone(row: Row, before: Row | None, has_parts: bool) -> Fraction | None:

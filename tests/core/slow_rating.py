@@ -164,8 +164,12 @@ def band_of(
 def year_to_date_band(row: Row, before: Row | None) -> str | None:
     """C8: the year so far against what was due of it; a sum of counts has no range and no floor."""
     adds_up = row["year_to_date_method"] in {"sum", "sum/annual"}
+    if row["year_to_date_method"] == "unweighted mean" or (adds_up and row["year_to_date_missing"]):
+        return None
     low, high, floor = (None if adds_up else row[name] for name in ("target_low", "target_high", "floor"))
     then = None if before is None else {**before, "value": before["year_to_date"]}
+    if then and adds_up and before["year_to_date_missing"]:
+        then = None
     found = judged(row, row["year_to_date"], row["year_to_date_target"], low, high, floor, then)
     return found[1] if found else None
 

@@ -22,7 +22,7 @@ NEARLY = 1e-9
 KEY = ("indicator_code", "organisation_code", "period_start", "frequency", "basis")
 JUDGED = (
     "definition_break", "rebase", "year_start", "in_period_value", "year_to_date", "year_to_date_method",
-    "rolling_year",
+    "year_to_date_missing", "rolling_year",
     "target", "target_form", "strict", "target_low", "target_high", "tolerance", "tolerance_basis", "floor",
     "former_target", "year_to_date_target",
     "gap", "band", "status", "state", "year_to_date_band", "former_band",

@@ -331,6 +331,13 @@ class TestWhatARowSays:
         row = only(series(HOURS, [6.0], first=Q1, **MET, **facts))
         assert (row.year_to_date_band, row.former_band) == (AMBER, GREEN)
 
+    def test_a_year_to_date_that_is_not_whole_says_so(self) -> None:
+        facts = {"year_to_date": 11.0, "year_to_date_method": "unweighted mean", "year_to_date_missing": 1}
+        row = only(series(HOURS, [5.0, None, 6.0], first=Q1, year_start=Q1.start, **facts))
+        assert row.year_to_date_missing == 1
+        assert row.year_to_date_note == "unweighted mean of 2 quarters, without 1 quarter"
+        assert only(series(HOURS, [6.0], first=Q1)).year_to_date_missing == 0
+
 
 class TestPeers:
     ANSWERED = Indicator(

@@ -77,6 +77,14 @@ def side_by_side(values: tuple[float, ...], year_target: float) -> tuple[str, st
     return last["status"], last["year_to_date_status"]
 
 
+def rated_so_far(values: tuple[float | None, ...], counted: str, target: float) -> tuple[float | None, str, str | None]:
+    parts = [(value * cases / 100, cases) for value, cases in zip(values, (10, 90), strict=False) if value is not None]
+    indicator = measure() if counted == "a count" else percentage(multiplier=100.0)
+    rows = judged(values, indicator, [{"target": target}], parts=parts if "cases" in counted else None)
+    last = rows.row(-1, named=True)
+    return round(last["year_to_date"], 1), str(last["year_to_date_method"]), last["year_to_date_status"]
+
+
 def missing(as_of: str | None, lag: int) -> str:
     day = dt.date.fromisoformat(as_of) if as_of else None
     return status(None, "85", percentage(lag_working_days=lag), as_of=day)
@@ -364,6 +372,24 @@ RULES = (
             ((30, 30, 20), 100, "Red", "Green"),
             ((10, 20, 25), 100, "Green", "Red"),
             ((25, 25), 100, "Green", "Green"),
+        ),
+    ),
+    Rule(
+        anchor="year-to-date-unrated",
+        question="Is every year to date rated?",
+        answer="No. A percentage whose numerators and denominators are not given has only the unweighted mean of its "
+        "periods, which weighs small ones like large ones: it is labelled and not rated. A sum that lacks a period "
+        "is not rated either, because its target is that of all of them. (Quarters of a year.)",
+        source="RULES A4, C8, D0.5",
+        held_by=stage.rate,
+        given=("quarters so far", "what is counted", "target"),
+        gives=("year to date", "how it is made", "its status"),
+        judge=rated_so_far,
+        examples=(
+            ((50.0, 60.0), "a percentage alone", 50, 55.0, "unweighted mean", None),
+            ((50.0, 60.0), "a percentage of 10 and 90 cases", 50, 59.0, "sum/sum", "Green"),
+            ((30.0, 30.0), "a count", 25, 60.0, "sum", "Green"),
+            ((30.0, None, 30.0), "a count", 25, 60.0, "sum", None),
         ),
     ),
     Rule(

@@ -63,6 +63,7 @@ def judge_one(
         former_target=pl.lit(former_target, pl.Float64),
         year_to_date_target=pl.lit(year_to_date_target, pl.Float64),
         year_to_date_method=pl.lit("sum"),
+        year_to_date_missing=pl.lit(0, pl.Int32),
     )
     return rate(frame, schemes, as_of, holidays).row(-1, named=True) | {"previous_value_long": last_year}
 

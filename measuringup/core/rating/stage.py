@@ -8,6 +8,7 @@ from functools import cache
 
 import polars as pl
 
+from measuringup.core.aggregation.methods import UNWEIGHTED_MEAN
 from measuringup.core.columns import select
 from measuringup.core.indicators import GapBasis
 from measuringup.core.rating.against import measured, numbered
@@ -23,15 +24,21 @@ RATING_SCHEMA: dict[str, pl.DataType] = {
     "band": pl.String(),  # key of the scheme's band, null where there is no rating
     "status": pl.String(),  # the band's word, or the state's
     "state": pl.String(),  # of State, null where there is a rating
-    "year_to_date_band": pl.String(),
+    "year_to_date_band": pl.String(),  # null too where the year to date is not fit to be rated
     "year_to_date_status": pl.String(),
     "former_band": pl.String(),  # under the target that this one replaced (RULES B5)
     "former_status": pl.String(),
     "improved_by_target": pl.Boolean(),  # better than that, only because the target moved
 }
+_METHOD = pl.col("year_to_date_method")
+#: A mean that weighs small periods like large ones is labelled, not rated; nor is a sum that lacks a
+#: period, because its target is of all of them (RULES A4, C8).
+_TO_DATE_IS_RATED = (_METHOD != UNWEIGHTED_MEAN) & (
+    ~ADDS_UP_IN_YEAR | (pl.col("year_to_date_missing").fill_null(0) == 0)
+)
 #: A sum of counts has only its own target: ranges and floors are of one period.
 _YEAR_TO_DATE = {
-    "value": pl.col("year_to_date"),
+    "value": pl.when(_TO_DATE_IS_RATED).then("year_to_date"),
     "target": pl.col("year_to_date_target"),
     "target_low": pl.when(~ADDS_UP_IN_YEAR).then("target_low"),
     "target_high": pl.when(~ADDS_UP_IN_YEAR).then("target_high"),

@@ -8,6 +8,7 @@ from measuringup.core.reasons.finding import reason_of
 from measuringup.core.reasons.reason import Reason
 from measuringup.core.reasons.sentences import SENTENCES, Sentence, english
 from measuringup.core.reasons.signals import statistical_sentence
+from measuringup.core.reasons.to_date import year_to_date_note
 
 __all__ = [
     "SENTENCES",
@@ -18,4 +19,5 @@ __all__ = [
     "english",
     "reason_of",
     "statistical_sentence",
+    "year_to_date_note",
 ]

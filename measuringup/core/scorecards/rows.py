@@ -9,7 +9,14 @@ from typing import Literal
 from measuringup.core.indicators import Indicator
 from measuringup.core.periods import TermCalendar, label_of
 from measuringup.core.rating import WITHHELD, Band, RatingScheme
-from measuringup.core.reasons import direction_sentence, direction_words, english, reason_of, statistical_sentence
+from measuringup.core.reasons import (
+    direction_sentence,
+    direction_words,
+    english,
+    reason_of,
+    statistical_sentence,
+    year_to_date_note,
+)
 from measuringup.core.scorecards.freshness import Moment
 from measuringup.core.scorecards.selection import Chosen, Row
 from measuringup.core.scorecards.values import DirectionOfTravel, LastFigure, ScorecardRow, SeriesPoint, Standing
@@ -123,6 +130,8 @@ def row_of(
         statistics=statistical_sentence(row),
         year_to_date=last.year_to_date,
         year_to_date_method=row["year_to_date_method"],
+        year_to_date_missing=row["year_to_date_missing"] or 0,
+        year_to_date_note=year_to_date_note(found.series),
         year_to_date_target=row["year_to_date_target"],
         year_to_date_band=band_of(row, "year_to_date_band", schemes),
         former_target=row["former_target"],

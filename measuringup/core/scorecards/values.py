@@ -111,6 +111,8 @@ class ScorecardRow:
     `is_earlier` (RULES E3); `is_out_of_date` and `has_no_owner` make its rating hollow (D0.22).
     `reason` is the whole sentence, `short_reason` the second line of the table, `statistics` what the
     process limits say in words, `rule` the anchor of the rule that made the status.
+    `year_to_date_missing` periods of the year so far are not in it; `year_to_date_note` is to be printed
+    with it ("unweighted mean of 2 quarters", "without 1 month"), "" where it is whole.
     """
 
     anchor: str
@@ -144,6 +146,8 @@ class ScorecardRow:
     statistics: str
     year_to_date: float | None
     year_to_date_method: str | None
+    year_to_date_missing: int
+    year_to_date_note: str
     year_to_date_target: float | None
     year_to_date_band: Band | None
     former_target: float | None

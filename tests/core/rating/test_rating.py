@@ -76,9 +76,10 @@ def test_a_cumulative_figure_is_its_own_year_to_date() -> None:
 
 
 def test_a_range_is_of_one_period_and_of_the_year_to_date_of_a_ratio_only() -> None:
-    ratio = percentage(polarity=Polarity.RANGE, range_low=10.0, range_high=15.0)
+    ratio = percentage(polarity=Polarity.RANGE, range_low=10.0, range_high=15.0, multiplier=100.0)
+    parts = [(12.0, 100.0), (16.0, 100.0)]
     count = measure(polarity=Polarity.RANGE, range_low=10.0, range_high=15.0)
-    assert judged([12, 16], ratio)["year_to_date_band"].to_list() == ["green", "green"]
+    assert judged([12, 16], ratio, parts=parts)["year_to_date_band"].to_list() == ["green", "green"]
     assert judged([12, 14], count)["year_to_date_band"].to_list() == [None, None]
 
 
