@@ -15,8 +15,8 @@ def page() -> str:
     lines = [
         "# Columns of an assessment",
         "",
-        "What `measuringup assess` writes: one row for each measure, organisation, breakdown and period. Figures are in",
-        "the measure's own unit unless another is named. Made from the program itself by `make docs`.",
+        "What `measuringup assess` writes: one row for each measure, organisation, breakdown and period.",
+        "Figures are in the measure's own unit unless another is named. Made from the program by `make docs`.",
         "",
         "| column | says |",
         "|---|---|",
