@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import polars as pl
 
+from measuringup.core.columns import select, with_columns
 from measuringup.core.indicators import GapBasis, Polarity
 from measuringup.core.intervals import proportion_interval
 from measuringup.core.rounding import at_precision
@@ -73,23 +75,30 @@ def with_streaks(frame: pl.DataFrame) -> pl.DataFrame:
     A period without a rating neither counts nor breaks the row of periods, so that a figure held back
     does not end it; it has no count of its own. A break in the definition begins a new one.
     """
-    work = frame.select(_GROUP, _MET).with_columns(_KEY).with_columns(_RANK, _BEGINS)
-    return frame.with_columns(work.select(_MET_IN_ROW, _MISSED_IN_ROW).get_columns())
+    some_strict, some_plan = bool(frame["strict"].any()), bool((frame["polarity"] == Polarity.PLAN.value).any())
+    work = select(frame, {"group": _GROUP, "met": is_met(some_strict=some_strict, some_plan=some_plan)})
+    return frame.hstack(select(with_columns(with_columns(work, _NUMBERED), _COUNTED), _IN_ROW))
 
 
-def is_met() -> pl.Expr:
+@cache
+def is_met(*, some_strict: bool = True, some_plan: bool = True) -> pl.Expr:
     """Whether a rated figure meets its target, null where there is no rating.
 
     Equality meets it unless the target is strict ("<5"); "plan is best" is met within its tolerance.
+    Where there is no strict target, or no plan, nothing need be asked of them.
     """
     gap = pl.col("gap")
     sizes = pl.col("value").abs() + pl.col("target").abs().fill_null(0.0)
     per_cent = pl.col("gap_basis") == GapBasis.RELATIVE.value
     noise = pl.when(per_cent).then(_NOISE_PER_CENT).otherwise(sizes * _NOISE)
-    one_sided = pl.col("polarity").is_in([Polarity.HIGH.value, Polarity.LOW.value]) & pl.col("target").is_not_null()
-    plan = (pl.col("polarity") == Polarity.PLAN.value).fill_null(False) & ~_HAS_POSTS
-    allowed = pl.when(plan).then(_tolerance_as_gap().fill_null(0.0)).otherwise(0.0)
-    return pl.when(pl.col("strict").fill_null(False) & one_sided).then(gap > noise).otherwise(gap + allowed >= -noise)
+    met = gap >= -noise
+    if some_plan:
+        plan = (pl.col("polarity") == Polarity.PLAN.value).fill_null(False) & ~_HAS_POSTS
+        met = pl.when(plan).then(gap + _tolerance_as_gap().fill_null(0.0) >= -noise).otherwise(met)
+    if some_strict:
+        one_sided = pl.col("polarity").is_in([Polarity.HIGH.value, Polarity.LOW.value]) & pl.col("target").is_not_null()
+        met = pl.when(pl.col("strict").fill_null(False) & one_sided).then(gap > noise).otherwise(met)
+    return met
 
 
 #: A range given for a plan is its goal posts; then no tolerance is added (RULES C4).
@@ -113,15 +122,16 @@ def _tolerance_as_gap() -> pl.Expr:
 
 
 # Streaks by running counts: c numbers the rated rows; where a streak begins, its c is remembered.
-_GROUP = (pl.col("series").cast(pl.Int64) + pl.col("definition_break").cum_sum().cast(pl.Int64)).alias("group")
-_MET = is_met().alias("met")
-_KEY = pl.when(pl.col("met").is_not_null()).then(2 * pl.col("group") + pl.col("met").cast(pl.Int64)).alias("key")
-_RANK = pl.col("key").is_not_null().cum_sum().alias("rank")
-_BEFORE = pl.col("key").forward_fill().shift()
-_BEGINS = (pl.col("key").is_not_null() & pl.col("key").ne_missing(_BEFORE)).alias("begins")
-_LENGTH = pl.col("rank") - pl.when("begins").then("rank").otherwise(0).cum_max() + 1
-_MET_IN_ROW = pl.when("met").then(_LENGTH).when(~pl.col("met")).then(0).cast(pl.UInt32).alias("met_in_row")
-_MISSED_IN_ROW = pl.when(~pl.col("met")).then(_LENGTH).when("met").then(0).cast(pl.UInt32).alias("missed_in_row")
+# A key is the same for the rows that may stand in one streak.
+_GROUP = (pl.col("series") + pl.col("definition_break").cum_sum()).cast(pl.Int64)
+_MET, _KEY, _C = pl.col("met"), pl.col("key"), pl.col("c")
+_NUMBERED = {"key": 2 * pl.col("group") + _MET.cast(pl.Int64), "c": _MET.is_not_null().cum_sum()}
+_BEGINS = _KEY.is_not_null() & _KEY.ne_missing(_KEY.forward_fill().shift())
+_COUNTED = {"length": _C + 1 - pl.when(_BEGINS).then(_C).otherwise(0).cum_max()}
+_IN_ROW = {
+    "met_in_row": pl.col("length") * _MET.cast(pl.UInt32),
+    "missed_in_row": pl.col("length") * (~_MET).cast(pl.UInt32),
+}
 
 
 def challenged(assessed: pl.DataFrame, *, periods: int = PERIODS_IN_A_ROW) -> pl.DataFrame:

@@ -59,7 +59,7 @@ def test_a_break_in_the_definition_begins_anew() -> None:
 
 def test_equality_meets_a_target_that_is_not_strict() -> None:
     assert streaks([0], strict=[True]) == ([0], [1])
-    assert streaks([0], strict=[None])[0] == [1]
+    assert streaks([0, 0], strict=[None, False])[0] == [1, 2]
     assert streaks([0.1 + 0.2 - 0.3, 0.3 - 0.1 - 0.2])[0] == [1, 2]
     assert streaks([-1e-6], gap_basis=["relative"]) == ([0], [1])
     assert streaks([-1e-13], gap_basis=["relative"]) == ([1], [0])
