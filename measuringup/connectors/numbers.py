@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from measuringup.connectors.markers import marker_of
+from measuringup.core.markers import marker_of
 from measuringup.core.problems import Severity
 
 #: What `read_numbers` returns for each cell. `percent`: written with a percent sign. `state`: what a

@@ -5,8 +5,8 @@ import math
 import polars as pl
 import pytest
 
-from measuringup.connectors.markers import MARKERS, marker_of
 from measuringup.connectors.numbers import NUMBER_SCHEMA, read_number, read_numbers
+from measuringup.core.markers import MARKERS, marker_of
 from measuringup.core.observations import STATES
 
 

@@ -92,7 +92,7 @@ RULES = (
             "Thousands commas, pounds, percent signs and accounting brackets are read; signs for missing figures are "
             "missing, some with the state they declare. A zero is a figure. What could be read in two ways is refused."
         ),
-        source="RULES 6, E5 (zero and blank distinct); the signs: `measuringup.connectors.markers`",
+        source="RULES 6, E5 (zero and blank distinct); the signs: `measuringup.core.markers`",
         held_by=read_numbers,
         given=("cell",),
         gives=("number", "state", "told as", "rule"),

@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import polars as pl
+
 
 @dataclass(frozen=True)
 class Marker:
@@ -39,6 +41,7 @@ MARKERS = {
     **dict.fromkeys(("not supplied", "partner did not supply"), Marker("not supplied by partner")),
 }
 _DASHES = set("-–—")
+_ONLY_DASHES = r"^[-–—]{3,}$"
 _FEWEST_DASHES = 3
 
 
@@ -48,3 +51,9 @@ def marker_of(text: str) -> Marker | None:
     if len(folded) >= _FEWEST_DASHES and set(folded) <= _DASHES:
         return Marker("not supplied by partner")
     return MARKERS.get(folded)
+
+
+def is_marker(cell: pl.Expr) -> pl.Expr:
+    """Whether the text of a cell is a marker: `marker_of` for whole columns. Null where there is no text."""
+    folded = cell.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars(" ").str.strip_chars("[]")
+    return folded.is_in(list(MARKERS)) | folded.str.contains(_ONLY_DASHES)
