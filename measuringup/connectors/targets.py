@@ -22,6 +22,7 @@ from measuringup.connectors.observations.codes import indicator_codes, tell_unkn
 from measuringup.connectors.observations.parts import read_parts
 from measuringup.connectors.profiles import Profile, load_profile
 from measuringup.connectors.reading import read_table
+from measuringup.connectors.target_checks import tell_contradictions, tell_doubts
 from measuringup.core.indicators import Indicator
 from measuringup.core.periods import parse_labels
 from measuringup.core.problems import Problem, ProblemsError
@@ -86,7 +87,8 @@ def read_targets(
         },
         schema=TARGET_SCHEMA,
     )
-    _tell_contradictions(faults, frame, {each.code: each for each in defined})
+    tell_contradictions(faults, frame)
+    tell_doubts(faults, frame, {each.code: each for each in defined})
     return faults.usable(frame), [*faults.problems, *table.unused(told.layout())]
 
 
@@ -125,30 +127,3 @@ def _spans(faults: Faults, codes: pl.Series, indicators: list[Indicator]) -> tup
         end < start, "period-ends-before-it-starts", "period_end", "The period ends before it starts.", "Correct it."
     )
     return start.fill_null(ALWAYS[0]), end.fill_null(ALWAYS[1])
-
-
-def _tell_contradictions(faults: Faults, frame: pl.DataFrame, indicators: dict[str, Indicator]) -> None:
-    faults.add(
-        frame["lower"] > frame["upper"], "range-backwards", "lower", "The range begins above its end.", "Swap the two."
-    )
-    faults.add(
-        frame["tolerance"] < 0, "negative-tolerance", "tolerance", "A tolerance is not negative.", "Give 0 or more."
-    )
-    without = pl.col("target").is_null() & pl.col("lower").is_null() & pl.col("upper").is_null()
-    faults.add(
-        frame.select(pl.col("form").is_in(["absolute", "relative"]) & without).to_series(),
-        "no-target",
-        "target",
-        "The form asks for a value, but none is given.",
-        'Give the target, or the form "none" or "establish baseline".',
-    )
-    percentages = [code for code, each in indicators.items() if each.is_percentage]
-    small = pl.col("target").is_between(0, 1, closed="right") & (pl.col("form") == "absolute")
-    faults.add(
-        frame.select(pl.col("indicator_code").is_in(percentages) & small).to_series(),
-        "percent-or-fraction",
-        "target",
-        "The target of a percentage is 1 or less.",
-        "Targets are percents as they are printed: write 85 for 85%.",
-        severity="warning",
-    )

@@ -62,21 +62,21 @@ def one(tmp_path: Path, line: str) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("V1,2012/13,85,3,,,,,", {"form": "absolute", "target": 85.0, "tolerance": 3.0}),
-        ("V1,2012/13,<5,,,,,,", {"form": "absolute", "target": 5.0, "strict": True}),
-        ("V1,2012/13,5,,yes,year,,,", {"form": "absolute", "target": 5.0, "strict": True, "applies_to": "year"}),
-        ("V1,2012/13,+2%,,,,,,", {"form": "relative", "target": 2.0}),
-        ("V1,2012/13,2,,,,Relative,,", {"form": "relative", "target": 2.0}),
-        ("V1,2012/13,10 to 15,,,,,,", {"form": "absolute", "lower": 10.0, "upper": 15.0}),
-        ("V1,2012/13,,,,,absolute,10,15", {"form": "absolute", "lower": 10.0, "upper": 15.0}),
-        ("V1,2012/13,establish baseline,,,,,,", {"form": "establish baseline"}),
-        ("CL12,2012/13,none,,,,,,", {"form": "none"}),
+        ("P1,2012/13,85,3,,,,,", {"form": "absolute", "target": 85.0, "tolerance": 3.0}),
+        ("P1,2012/13,<5,,,,,,", {"form": "absolute", "target": 5.0, "strict": True}),
+        ("P1,2012/13,5,,yes,year,,,", {"form": "absolute", "target": 5.0, "strict": True, "applies_to": "year"}),
+        ("P1,2012/13,+2%,,,,,,", {"form": "relative", "target": 2.0}),
+        ("P1,2012/13,2,,,,Relative,,", {"form": "relative", "target": 2.0}),
+        ("P1,2012/13,10 to 15,,,,,,", {"form": "absolute", "lower": 10.0, "upper": 15.0}),
+        ("P1,2012/13,,,,,absolute,10,15", {"form": "absolute", "lower": 10.0, "upper": 15.0}),
+        ("P1,2012/13,establish baseline,,,,,,", {"form": "establish baseline"}),
+        ("CL12,2012/13,none,,,,,,", {"indicator_code": "V1", "form": "none"}),
     ],
 )
 def test_targets_are_read_as_people_write_them(tmp_path: Path, line: str, says: dict[str, object]) -> None:
     """RULES B1."""
     span = {"period_start": dt.date(2012, 4, 1), "period_end": dt.date(2013, 3, 31)}
-    assert one(tmp_path, line) == {"indicator_code": "V1", "applies_to": "period", **span, **says}
+    assert one(tmp_path, line) == {"indicator_code": "P1", "applies_to": "period", **span, **says}
 
 
 def test_a_target_without_a_period_is_in_force_always(tmp_path: Path) -> None:
@@ -87,18 +87,18 @@ def test_a_target_without_a_period_is_in_force_always(tmp_path: Path) -> None:
 def test_faults_of_targets_are_told(tmp_path: Path) -> None:
     lines = [
         "Q9,2012/13,5,,,,,,",
-        "V1,sometime,5,,,,,,",
-        "V1,2012/13,about five,,,,,,",
-        "V1,2012/13,5,-1,,,,,",
-        "V1,2012/13,,,,,absolute,15,10",
-        "V1,2012/13,,,,,absolute,,",
-        "V1,2012/13,5,,perhaps,,,,",
-        "V1,2012/13,5,,,weekly,,,",
+        "P1,sometime,5,,,,,,",
+        "P1,2012/13,about five,,,,,,",
+        "P1,2012/13,5,-1,,,,,",
+        "P1,2012/13,,,,,absolute,15,10",
+        "P1,2012/13,,,,,absolute,,",
+        "P1,2012/13,5,,perhaps,,,,",
+        "P1,2012/13,5,,,weekly,,,",
         "P1,2012/13,0.85,,,,,,",
         ",2012/13,5,,,,,,",
     ]
     frame, problems = read_targets(text_file(tmp_path, TARGETS + "\n".join(lines)), INDICATORS)
-    assert frame["indicator_code"].to_list() == ["P1"]
+    assert frame.is_empty()
     assert sorted(told(problems)) == sorted(
         [
             ("unknown-indicator", 2, "indicator"),
@@ -113,6 +113,58 @@ def test_faults_of_targets_are_told(tmp_path: Path) -> None:
             ("no-indicator", 11, "indicator"),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("V1,2012/13,160", "Is 160 the year's target or each quarter's?"),
+        ("V1,2012/13,150 to 170", "Is 150 to 170 the year's target or each quarter's?"),
+        ("V1,2012/13,0", ""),
+        ("V1,2012/13,+2%", ""),
+        ("V1,Q1 2012/13,40", ""),
+        ("P1,2012/13,80", ""),
+        ("V1,,40", ""),
+    ],
+)
+def test_a_years_target_of_figures_that_add_up_is_a_question(tmp_path: Path, line: str, question: str) -> None:
+    """160 homes a year are 40 a quarter: which is meant is asked, and the row left out until it is said."""
+    frame, problems = read_targets(text_file(tmp_path, f"code,period,target\n{line}\n"), INDICATORS)
+    assert [problem.message for problem in problems] == [question] * bool(question)
+    assert frame.is_empty() == bool(question)
+    if question:
+        assert problems[0].advice == "Add a column applies_to with year or period."
+
+
+@pytest.mark.parametrize("answer", ["year", "period", "year to date"])
+def test_the_question_of_a_years_target_is_answered_by_a_column(tmp_path: Path, answer: str) -> None:
+    content = f"code,period,target,applies_to\nV1,2012/13,160,{answer}\n"
+    frame, problems = read_targets(text_file(tmp_path, content), INDICATORS)
+    assert (frame["applies_to"].to_list(), problems) == ([answer], [])
+
+
+def test_a_target_that_may_be_a_fraction_is_a_question(tmp_path: Path) -> None:
+    content = "code,period,target\nP1,2012/13,0.85\nP1,2013/14,0.85%\nP1,2014/15,1\n"
+    frame, problems = read_targets(text_file(tmp_path, content), INDICATORS)
+    assert frame["target"].to_list() == [0.85, 1.0]
+    assert [(each.severity, each.rule, each.row) for each in problems] == [
+        ("error", "percent-or-fraction", 2),
+        ("warning", "percent-or-fraction", 4),
+        ("warning", "finer-than-judged", 3),
+    ]
+    assert problems[0].advice == "Write 85% or 0.85%."
+
+
+def test_a_target_finer_than_its_measure_is_told_with_what_is_judged(tmp_path: Path) -> None:
+    """2.25 at one decimal is judged as 2.3 (RULES D0.1); a year's target is spread first."""
+    content = "code,period,target,applies_to\nP1,2012/13,2.25,\nP1,2013/14,2.5,\nV1,2012/13,10.5,year\n"
+    frame, (problem,) = read_targets(text_file(tmp_path, content), INDICATORS)
+    assert frame["target"].to_list() == [2.25, 2.5, 10.5]
+    assert (problem.severity, problem.row) == ("warning", 2)
+    assert problem.message == (
+        "The target 2.25 has more decimals than the measure's precision of 1: it is judged as 2.3."
+    )
+    assert problem.advice == "Give the measure a precision of 2, or round the target."
 
 
 def test_a_target_that_ends_before_it_starts_is_told(tmp_path: Path) -> None:
