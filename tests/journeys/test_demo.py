@@ -25,6 +25,9 @@ A_VERDICT = "in the rule book"
 #: The pages of the demonstration; a red measure with a chart, and a plan with its bars.
 PAGES = {"index.html": ("",), "scorecard.html": ("", "#m-pl04", "#m-hc06")}
 
+#: "Normal variation, trial limits" takes three lines at most, of this height with its margin.
+LINE = 18
+
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [1280, 320])
@@ -41,6 +44,14 @@ def test_nothing_is_too_wide_or_too_small_to_press(browser: Browser, demo: Path,
         for width in WIDTHS:
             window.set_viewport_size({"width": width, "height": 900})
             assert (width, scrolls_sideways(window), small_targets(window)) == (width, False, [])
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 768])
+def test_words_beside_drawings_stay_whole(browser: Browser, demo: Path, width: int) -> None:
+    with opened(browser, demo / "scorecard.html", width=width) as window:
+        heights = window.locator(".va > span").evaluate_all("all => all.map(each => each.offsetHeight)")
+        assert len(heights) > 50
+        assert max(heights) <= 3 * LINE
 
 
 @pytest.mark.parametrize("width", [1280, 320])

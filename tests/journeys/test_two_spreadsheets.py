@@ -74,6 +74,7 @@ def test_going_back_in_the_browser_returns_to_the_scorecard(browser: Browser, sc
         assert window.get_by_text(REASON).is_visible()
         window.get_by_role("link", name="Next: Missed bins").click()
         assert window.get_by_text("6.7% above the target of 60").is_visible()
+        assert window.evaluate("scrollY") == 0
         window.go_back()
         assert window.get_by_text(REASON).is_visible()
         window.go_back()
@@ -139,3 +140,12 @@ def test_print_shows_everything_and_repeats_the_head(browser: Browser, scorecard
             assert not article.get_by_text("Back to the scorecard").is_visible()
         heads = window.locator("thead").evaluate_all("heads => heads.map(each => getComputedStyle(each).display)")
         assert set(heads) == {"table-header-group"}
+
+
+def test_a_measure_prints_alone_from_its_own_page(browser: Browser, scorecard: Path) -> None:
+    with opened(browser, scorecard) as window:
+        window.get_by_role("link", name=MEASURE).click()
+        window.emulate_media(media="print")
+        assert window.get_by_role("article", name=MEASURE).is_visible()
+        assert window.locator("article.measure:visible").count() == 1
+        assert not window.locator("table.sc").is_visible()
