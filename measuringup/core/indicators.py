@@ -91,6 +91,16 @@ class YearRollUp(StrEnum):
     MEAN_OF_PERIODS = "mean of periods"
 
 
+class Parts(StrEnum):
+    """What numerator and denominator count: cases, or amounts such as money, tonnes or hours.
+
+    Amounts are not independent cases, so no interval is made of them (STATISTICS B).
+    """
+
+    CASES = "cases"
+    AMOUNTS = "amounts"
+
+
 class StoredAs(StrEnum):
     """How source files write a percentage: as it is printed, declared so, or as a fraction (RULES 6)."""
 
@@ -149,6 +159,7 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     numerator_label: str = ""
     denominator_label: str = ""
+    parts: Parts = Parts.CASES
     multiplier: float = 1.0
     data_type: DataType = DataType.NUMBER
     unit: str = ""
@@ -215,6 +226,7 @@ DEFINITION_SCHEMA = {
     "data_type": pl.String,
     "unit": pl.String,
     "multiplier": pl.Float64,
+    "parts": pl.String,
     "precision": pl.Int32,
     "full_precision": pl.Boolean,
     "gap_basis": pl.String,

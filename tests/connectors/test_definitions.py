@@ -14,6 +14,7 @@ from measuringup.core.indicators import (
     Dimension,
     Indicator,
     Owners,
+    Parts,
     Polarity,
     StoredAs,
     YearRollUp,
@@ -280,6 +281,7 @@ def test_the_lgbf_layout_is_read_by_its_profile(tmp_path: Path) -> None:
         1,
         "peer_group_people",
     )
+    assert {each.parts for each in indicators} == {Parts.AMOUNTS}
     assert (cost.multiplier, cost.unit, cost.precision, cost.data_type) == (1_000_000.0, "£", 2, DataType.MONEY)
     assert (satisfied.basis, satisfied.frequency, satisfied.range_low) == (Basis.ROLLING, "3-year rolling", None)
     assert (starts.multiplier, starts.basis) == (pytest.approx(10_000.0), Basis.IN_PERIOD)

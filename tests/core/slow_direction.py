@@ -131,8 +131,10 @@ def evidence(row: Row, earlier: Row, now: Fraction, then: Fraction, which: str) 
 
 
 def is_proportion(row: Row) -> bool:
-    """Whether the cases behind a percentage are known."""
+    """Whether the cases behind a percentage are known; amounts such as money are none."""
     x, n = row["numerator"], row["denominator"]
+    if row["parts"] != "cases":
+        return False
     return row["data_type"] == "percentage" and x is not None and n is not None and 0 <= x <= n and n > 0
 
 

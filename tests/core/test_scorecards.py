@@ -402,7 +402,14 @@ class TestPeers:
         assert standing.middle is None
 
     @pytest.mark.parametrize(
-        "facts", [{"numerator": 80.5}, {"numerator": 8000.0}, {"numerator": None}, {"data_type": "money"}]
+        "facts",
+        [
+            {"numerator": 80.5},
+            {"numerator": 8000.0},
+            {"numerator": None},
+            {"data_type": "money"},
+            {"parts": "amounts"},
+        ],
     )
     def test_what_is_no_share_of_counts_has_no_interval(self, facts: dict[str, Any]) -> None:
         rows = [row | facts for row in self.rows(self.ANSWERED, {"marlowe": 80.0, "sele": 90.0})]

@@ -133,6 +133,7 @@ def _indicator(chance: Random, number: int) -> Indicator:
         kind=chance.choice(["local"] * 12 + ["contextual", "activity"]),
         denominator_label=chance.choice(["", "Cases"]),
         peers=chance.choice(["", "family"]),
+        parts=chance.choice(["cases", "cases", "cases", "amounts"]),
         breaks=tuple(breaks) if chance.random() < 0.3 else (),
     )
 

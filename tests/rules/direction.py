@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Any
 
 from measuringup.core.direction import evidence, pairs, stage
-from measuringup.core.indicators import Basis, Polarity
+from measuringup.core.indicators import Basis, Parts, Polarity
 from measuringup.core.preceding import same_period_last_year_rows
 from measuringup.core.reasons import direction_words
 from tests.core.judging import judged, low, measure, percentage, periods
@@ -78,10 +78,10 @@ def by_limits(change: float) -> tuple[Any, ...]:
     return last(frame, "evidence_short")[0]
 
 
-def by_cases(before: float, of_before: float, now: float, of_now: float) -> str:
+def by_cases(before: float, of_before: float, now: float, of_now: float, of_what: str = "cases") -> str:
     parts = [(before, of_before), (now, of_now)]
     values = [100 * numerator / denominator for numerator, denominator in parts]
-    return str(last(judged(values, percentage(), parts=parts), "evidence_short")[0])
+    return str(last(judged(values, percentage(parts=Parts(of_what)), parts=parts), "evidence_short")[0])
 
 
 def same_week(year: int, number: int) -> str | None:
@@ -215,17 +215,20 @@ RULES = (
         anchor="change-in-cases",
         question="When do the cases behind a percentage show a change?",
         answer="When the 95% interval of the difference (Newcombe, from two Wilson intervals) excludes no change. "
-        "Where process limits are known too, both tests must agree.",
+        "Where process limits are known too, both tests must agree. Amounts such as pounds of rent are not "
+        "independent cases: no interval is made of them, and the process limits alone decide.",
         source="RULES D6, STATISTICS B, C",
         held_by=evidence.with_shares,
-        given=("cases before", "out of", "cases now", "out of"),
+        given=("before", "out of", "now", "out of", "which are"),
         gives=("normal variation",),
         judge=by_cases,
         examples=(
-            (720, 1000, 760, 1000, "beyond"),
-            (72, 100, 76, 100, "within"),
-            (9, 10, 3, 10, "beyond"),
-            (9, 10, 8, 10, "within"),
+            (720, 1000, 760, 1000, "cases", "beyond"),
+            (72, 100, 76, 100, "cases", "within"),
+            (9, 10, 3, 10, "cases", "beyond"),
+            (9, 10, 8, 10, "cases", "within"),
+            (2_426_000, 2_500_000, 2_427_000, 2_500_000, "cases", "beyond"),
+            (2_426_000, 2_500_000, 2_427_000, 2_500_000, "amounts", "within"),
         ),
     ),
     Rule(

@@ -2,7 +2,7 @@
 
 Where the process limits are meaningful, a change is beyond normal variation only above 3.267 average
 moving ranges, which 0.9% of changes in a stable series reach. Where the cases behind a percentage are
-known, only if the interval of the difference excludes 0. Where both are known, both must agree: with
+known, only if the interval of the difference excludes 0; amounts such as money are no cases. Where both are known, both must agree: with
 many cases the interval alone would call every ordinary movement a change. Trial limits, from fewer
 than 13 rows, give way to the interval: two waves of a survey have but one moving range, the change.
 """
@@ -13,7 +13,7 @@ import polars as pl
 
 from measuringup.core.columns import select, with_columns
 from measuringup.core.direction.words import BEYOND, EVIDENCE, UNKNOWN, WITHIN
-from measuringup.core.indicators import Basis, DataType
+from measuringup.core.indicators import Basis, DataType, Parts
 from measuringup.core.intervals import excludes_zero, proportion_interval, square_and_add
 
 #: D4 for ranges of two: the upper limit of a moving range in averages of it (Nelson 1982).
@@ -24,6 +24,7 @@ _IS_CUMULATIVE = pl.col("basis") == Basis.CUMULATIVE.value
 _NUMERATOR, _DENOMINATOR = pl.col("numerator"), pl.col("denominator")
 IS_PROPORTION = (
     (pl.col("data_type") == DataType.PERCENTAGE.value)
+    & (pl.col("parts") == Parts.CASES.value)
     & (_NUMERATOR >= 0)
     & (_NUMERATOR <= _DENOMINATOR)
     & (_DENOMINATOR > 0)

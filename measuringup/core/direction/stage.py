@@ -44,6 +44,7 @@ _MAY_COMPARE = ~pl.col("state").is_in(_WITHOUT_DIRECTION).fill_null(False)
 _KEPT = (
     *("series", "frequency", "period_start", "period_end", "basis", "polarity", "data_type", "dead_band"),
     *(
+        "parts",
         "numerator",
         "denominator",
         "target",

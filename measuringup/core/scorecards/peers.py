@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from measuringup.core.benchmarking import COHORT, COMPARABLE, NOT_APPLICABLE
-from measuringup.core.indicators import DataType
+from measuringup.core.indicators import DataType, Parts
 from measuringup.core.intervals import proportion_interval, rate_interval
 from measuringup.core.scorecards.selection import Row
 from measuringup.core.scorecards.values import Peer, Standing
@@ -45,7 +45,7 @@ def _with_limits(frame: pl.DataFrame) -> pl.DataFrame:
     """Wilson limits of percentages and Poisson limits of rates, where they count whole cases (STATISTICS B)."""
     x, n, factor = pl.col("numerator"), pl.col("denominator"), pl.col("multiplier")
     value = pl.col("value")
-    counts = (x == x.floor()) & (n == n.floor()) & (x >= 0) & (n > 0)
+    counts = (pl.col("parts") == Parts.CASES.value) & (x == x.floor()) & (n == n.floor()) & (x >= 0) & (n > 0)
     same = (factor * x / n - value).abs() <= _AGREES * value.abs()
     kind = pl.col("data_type")
     wilson, poisson = proportion_interval(x, n), rate_interval(x, n)
