@@ -55,8 +55,16 @@ def with_series(frame: pl.DataFrame) -> pl.DataFrame:
     return with_columns(frame.sort(*SERIES_KEY, "period_start", "period_end"), _NUMBER)
 
 
+def is_one_series(frame: pl.DataFrame) -> bool:
+    """Whether all rows are of one series, as when one figure is edited. Reads `series`, in order."""
+    numbers = frame["series"]
+    return bool(frame.height) and bool(numbers[0] == numbers[-1])
+
+
 def first_rows(frame: pl.DataFrame) -> pl.Series:
     """The number of the first row of each series (UInt32), in a frame that `with_series` has numbered."""
+    if is_one_series(frame):
+        return _FIRST_ROW
     return select(frame, _FIRST_ROWS).to_series()
 
 
@@ -64,9 +72,7 @@ def _is_in_order(numbered: pl.DataFrame) -> bool:
     """Whether rows stand by series and period, when `series` numbers every change of series."""
     if select(numbered, _PERIODS_FALL).item():
         return False
-    if not numbered["series"].max():  # one series, or none
-        return True
-    return not select(numbered[SERIES_KEY][first_rows(numbered)], _KEYS_FALL).item()
+    return is_one_series(numbered) or not select(numbered[SERIES_KEY][first_rows(numbered)], _KEYS_FALL).item()
 
 
 def _falls(names: Sequence[str]) -> pl.Expr:
@@ -82,6 +88,7 @@ def _falls(names: Sequence[str]) -> pl.Expr:
 _DIFFERS = reduce(or_, (pl.col(name).ne_missing(pl.col(name).shift()) for name in SERIES_KEY))
 _NUMBER = {"series": (_DIFFERS.cum_sum() - 1).cast(pl.UInt32)}
 _SERIES = pl.col("series")
+_FIRST_ROW = pl.Series("row", [0], dtype=pl.UInt32)
 _FIRST_ROWS = {"row": pl.int_range(pl.len(), dtype=pl.UInt32).filter(_SERIES.ne_missing(_SERIES.shift()))}
 _PERIODS_FALL = {"fall": ((_SERIES.shift() == _SERIES) & _falls(["period_start", "period_end"])).any()}
 _KEYS_FALL = {"fall": _falls(SERIES_KEY).any()}

@@ -8,6 +8,7 @@ from measuringup.core.benchmarking.cohorts import COMPARABLE, NO_PEERS, cohort_n
 from measuringup.core.columns import select, with_columns
 from measuringup.core.indicators import Polarity
 from measuringup.core.intervals import quantile_of_rank
+from measuringup.core.series import is_one_series
 
 #: Below this many organisations only the rank is shown (RULES D0.6).
 FEWEST_FOR_QUARTILE = 8
@@ -70,17 +71,11 @@ def rank(frame: pl.DataFrame) -> pl.DataFrame:
     """
     comparable = _COMPARABILITY if "applies" in frame.columns else _COMPARABILITY_OF_ALL
     frame = with_columns(frame, comparable)
-    if _is_one_series(frame) or not (frame["comparability"] == COMPARABLE).any():
+    if is_one_series(frame) or not (frame["comparability"] == COMPARABLE).any():
         return with_columns(frame, _UNRANKED)
     standing = _standing(select(frame, _COMPARED).hstack([cohort_numbers(frame)]))
     without_peers = pl.when(standing["alone"]).then(pl.lit(NO_PEERS)).otherwise(pl.col("comparability"))
     return frame.with_columns(*standing.drop("alone"), comparability=without_peers)
-
-
-def _is_one_series(frame: pl.DataFrame) -> bool:
-    """Whether everyone is alone: one series, as when one figure is edited."""
-    numbers = frame["series"]
-    return bool(frame.height) and bool(numbers[0] == numbers[-1])
 
 
 def _standing(compared: pl.DataFrame) -> pl.DataFrame:

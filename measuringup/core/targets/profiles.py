@@ -12,6 +12,7 @@ import polars as pl
 from measuringup.core.aggregation.methods import PERIODS_IN_A_YEAR, SUM, SUM_OVER_ANNUAL
 from measuringup.core.indicators import Basis
 from measuringup.core.preceding import comparable_rows_last_year
+from measuringup.core.series import first_rows
 from measuringup.core.targets.schema import MANUAL, SEASONAL
 
 _DAYS_IN_A_YEAR = 365.25
@@ -20,10 +21,10 @@ _DAYS_IN_A_WEEK = 7.0
 ADDS_UP_IN_YEAR = pl.col("year_to_date_method").is_in([SUM, SUM_OVER_ANNUAL])
 IS_CUMULATIVE = pl.col("basis") == Basis.CUMULATIVE.value
 _IS_SHARED = ADDS_UP_IN_YEAR | IS_CUMULATIVE
-#: How many periods of a frequency make a year; one for what is collected once a year or less.
-_PERIODS = pl.col("frequency").replace_strict(PERIODS_IN_A_YEAR, default=1, return_dtype=pl.Int32)
+#: See `periods_in_year`.
+_PERIODS = pl.col("periods")
 _DAYS_IN_A_PERIOD = pl.when(pl.col("frequency") == "weekly").then(_DAYS_IN_A_WEEK).otherwise(_DAYS_IN_A_YEAR / _PERIODS)
-_DAYS_IN = (pl.col("period_end") - pl.col("year_start")).dt.total_days() + 1
+_DAYS_IN = pl.col("period_end").to_physical() - pl.col("year_start").to_physical() + 1
 #: Which period of its year it is, from 1 to the number of periods in a year.
 PERIOD_NUMBER = (_DAYS_IN / _DAYS_IN_A_PERIOD).round().cast(pl.Int32).clip(1, _PERIODS)
 _EVEN = {
@@ -33,12 +34,19 @@ _EVEN = {
 }
 
 
+def periods_in_year(frame: pl.DataFrame) -> pl.Series:
+    """How many `periods` of a row's frequency make a year; one for what is collected once a year or less."""
+    series = frame["frequency"][first_rows(frame)]
+    periods = pl.Series("periods", [PERIODS_IN_A_YEAR.get(frequency, 1) for frequency in series], dtype=pl.Int32)
+    return periods[frame["series"]]
+
+
 def shares(frame: pl.DataFrame, profile: pl.Series) -> pl.DataFrame:
     """How much of the year's target is expected: `of_period` and `to_date`, each out of `in_all`.
 
     `profile` is each figure's, of PROFILES or "" (even). Null where the profile gives no share:
     a manual one, whose periods have targets of their own, or a seasonal one without a whole year
-    before.
+    before. `frame` has `periods`.
     """
     parts = frame.select(
         *(share.cast(pl.Float64).alias(name) for name, share in _EVEN.items()),

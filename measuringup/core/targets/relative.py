@@ -17,7 +17,8 @@ def resolved(targets: pl.DataFrame) -> pl.DataFrame:
 
     Only one of them is there: a relative target with a base of its own has an amount.
     """
-    return with_columns(targets, _RESOLVED)
+    some_relative = (targets["form"] == RELATIVE).any()
+    return with_columns(targets, _RESOLVED if some_relative else _NONE_RELATIVE)
 
 
 def with_changes(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -44,7 +45,9 @@ def _raised(figure: pl.Expr, per_cent: pl.Expr) -> pl.Expr:
 
 _TARGET, _BASE = pl.col("target"), pl.col("base")
 _IS_RELATIVE = pl.col("form") == RELATIVE
+_ABSOLUTE = pl.when(pl.col("form") == ABSOLUTE).then(_TARGET)
+_NONE_RELATIVE = {"amount": _ABSOLUTE, "change": pl.lit(None, pl.Float64)}
 _RESOLVED = {
-    "amount": pl.when(pl.col("form") == ABSOLUTE).then(_TARGET).when(_IS_RELATIVE).then(_raised(_BASE, _TARGET)),
+    "amount": _ABSOLUTE.when(_IS_RELATIVE).then(_raised(_BASE, _TARGET)),
     "change": pl.when(_IS_RELATIVE & _BASE.is_null()).then(_TARGET),
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from measuringup.core.columns import with_columns
+from measuringup.core.columns import select, with_columns
 from measuringup.core.indicators import Polarity
 from measuringup.core.targets.lookup import rows_in_force
-from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, shares
+from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, periods_in_year, shares
 from measuringup.core.targets.relative import resolved, with_changes
 from measuringup.core.targets.schema import ABSOLUTE, APPLIES_TO, MANUAL, PERIOD, PROFILE, YEAR, complete
 from measuringup.core.targets.to_date import with_to_date
@@ -54,6 +54,7 @@ _PARTS = {
 #: What a row of targets says that is cut to the figure's part of the year, and all that it says.
 _CUT = ("amount", "lower", "upper", "floor", "former_target")
 _SAID = [*_CUT, "form", "profile", "strict", "tolerance", "tolerance_basis"]
+_AS_SAID = {f"said {name}": pl.col(name) for name in _SAID}
 
 
 def _form(form: pl.Expr, profile: pl.Expr) -> pl.Expr:
@@ -111,8 +112,9 @@ def in_force(frame: pl.DataFrame, targets: pl.DataFrame | None) -> pl.DataFrame:
     if rows["change"].count():
         work = with_changes(work, rows)
     work = with_to_date(work, rows, in_parts=in_parts)
-    work = work.with_columns(rows["amount"].gather(work[f"{YEAR} row"]).alias("year_target"))
-    return frame.with_columns([work[name] for name in IN_FORCE_SCHEMA])
+    year_target = rows["amount"][work[f"{YEAR} row"]].alias("year_target")
+    found = work.hstack([year_target])
+    return frame.hstack([found[name] for name in IN_FORCE_SCHEMA])
 
 
 def _with_parts(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -121,10 +123,11 @@ def _with_parts(work: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     `of`/`out_of` is the figure's part of the row's amounts, `to_date`/`in_all` the year to date's
     part of a year's.
     """
-    profile = rows["profile"].gather(work[f"{YEAR} row"])
+    profile = rows["profile"][work[f"{YEAR} row"]]
+    work = work.hstack([periods_in_year(work)])
     return with_columns(work.hstack(shares(work, profile)), _PARTS)
 
 
 def _said(rows: pl.DataFrame, row: pl.Series) -> pl.DataFrame:
     """What the row in force says, as columns "said ..."."""
-    return rows.select(_SAID).select_seq(pl.all().gather(pl.lit(row)).name.prefix("said "))
+    return select(rows, _AS_SAID)[row]

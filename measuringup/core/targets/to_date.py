@@ -6,8 +6,8 @@ import polars as pl
 
 from measuringup.core.aggregation.methods import LAST
 from measuringup.core.aggregation.running import with_running_sums
-from measuringup.core.columns import with_columns
-from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, IS_CUMULATIVE, PERIOD_NUMBER
+from measuringup.core.columns import select, with_columns
+from measuringup.core.targets.profiles import ADDS_UP_IN_YEAR, IS_CUMULATIVE, PERIOD_NUMBER, periods_in_year
 from measuringup.core.targets.schema import APPLIES_TO
 
 _PERIOD, _TO_DATE, _YEAR = (pl.col(f"{kind} row") for kind in APPLIES_TO)
@@ -15,12 +15,14 @@ _TARGET = pl.col("target")
 _SAYS_ALL = IS_CUMULATIVE | (pl.col("year_to_date_method") == LAST)
 _ROW = pl.int_range(pl.len(), dtype=pl.Int32)
 _BEGINS = pl.col("series").ne_missing(pl.col("series").shift()) | (pl.col("year_start") != pl.col("year_start").shift())
-_CHANGES = _BEGINS | _TARGET.ne_missing(_TARGET.shift())
-#: Since which row of the year, from 0, it has run, and since which its target is the same.
+_CHANGES = pl.col("begins") | _TARGET.ne_missing(_TARGET.shift())
+#: Where a year of a series begins; for how many rows it has run, and for how many its target is the same.
+_YEARS = {"begins": _BEGINS}
 _RUNS = {
-    "position": _ROW - pl.when(_BEGINS).then(_ROW).otherwise(0).cum_max(),
+    "position": _ROW - pl.when("begins").then(_ROW).otherwise(0).cum_max(),
     "unchanged": _ROW - pl.when(_CHANGES).then(_ROW).otherwise(0).cum_max(),
 }
+_SOME_ADD_UP = {"some": ADDS_UP_IN_YEAR.any()}
 _COUNTED = {"total": _TARGET.fill_null(0.0), "counted": _TARGET.is_not_null().cast(pl.Int32)}
 #: Only of rows with a target for their period: what stands on other rows must not depend on these.
 _HAS_OWN = _PERIOD.is_not_null()
@@ -41,9 +43,10 @@ def with_to_date(work: pl.DataFrame, rows: pl.DataFrame, *, in_parts: bool) -> p
         amount = pl.lit(rows["amount"])
         sources += [amount.gather(_TO_DATE), amount.gather(_YEAR) * pl.col("to_date") / pl.col("in_all")]
     if work["period row"].count():
-        work = with_columns(work, _RUNS)
+        work = with_columns(with_columns(work, _YEARS), _RUNS)
         sources.append(_UNCHANGED)
-        if work.select(ADDS_UP_IN_YEAR.any()).item():
+        if select(work, _SOME_ADD_UP).item():
             work = with_running_sums(with_columns(work, _COUNTED), ("total", "counted"), (), ())
+            work = work if "periods" in work.columns else work.hstack([periods_in_year(work)])
             sources.append(_SUM)
     return with_columns(work, {"year_to_date_target": pl.coalesce(sources) if sources else pl.lit(None, pl.Float64)})
