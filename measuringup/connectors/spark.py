@@ -17,17 +17,21 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from measuringup.core.problems import Problem, ProblemsError
+from measuringup.connectors.parquet_folders import broken_file
+from measuringup.core.problems import Problem, ProblemsError, in_file, problems_frame
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Judge = Callable[[pl.DataFrame], pl.DataFrame]
+#: The judgement of one file's observations, and the problems of those it leaves out or doubts.
+Judge = Callable[[pl.DataFrame], tuple[pl.DataFrame, list[Problem]]]
 #: What is known of a judged file. `checksum` is the sum of all row hashes, modulo 2^63: two
 #: judgements with the same rows, in whatever order, have the same.
 PART_SCHEMA = {"file": pl.String, "part": pl.String, "rows": pl.Int64, "checksum": pl.Int64}
 #: The same for Spark.
 PART_TYPES = "file string, part string, rows long, checksum long"
+#: Problems wait under this name, with the part's number, until all files are judged.
+_PROBLEMS = ".problems-"
 #: Local mode: as many tasks at once as the machine has cores.
 LOCAL = "local[*]"
 
@@ -40,15 +44,35 @@ def checksum(frame: pl.DataFrame) -> int:
 def judge_file(file: str, judge: Judge, output: str, number: int) -> dict[str, Any]:
     """Judge one Parquet file of whole measures and write `part-NNNNN.parquet` below `output`.
 
-    The part is written beside its place and moved there, so a task that Spark runs twice, or
-    stops half-way, leaves one whole part.
+    Its problems, if any, are beside it, for `problems_of_parts`. Each file is written beside its
+    place and moved there, so a task that Spark runs twice, or stops half-way, leaves one whole
+    part. Raises ProblemsError when the file cannot be read.
     """
-    judged = judge(pl.read_parquet(file))
+    try:
+        observations = pl.read_parquet(file)
+    except pl.exceptions.PolarsError as broken:
+        raise ProblemsError([broken_file(Path(file), broken)]) from broken
+    judged, problems = judge(observations)
     part = Path(output) / f"part-{number:05d}.parquet"
-    unfinished = part.with_name(f".{part.name}.{os.getpid()}")
-    judged.write_parquet(unfinished)
-    unfinished.replace(part)
+    if problems:
+        _write(part.with_name(f"{_PROBLEMS}{number:05d}"), problems_frame(in_file(problems, Path(file).name)))
+    _write(part, judged)
     return {"file": file, "part": str(part), "rows": judged.height, "checksum": checksum(judged)}
+
+
+def _write(path: Path, frame: pl.DataFrame) -> None:
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    frame.write_parquet(unfinished)
+    unfinished.replace(path)
+
+
+def problems_of_parts(output: Path) -> pl.DataFrame:
+    """The problems of all files judged into `output`, in their order; what held them is removed."""
+    parts = sorted(output.glob(f"{_PROBLEMS}*"))
+    frames = [pl.read_parquet(part) for part in parts]
+    for part in parts:
+        part.unlink()
+    return pl.concat([problems_frame([]), *frames])
 
 
 def assess_with_spark(

@@ -9,23 +9,25 @@ import polars as pl
 import pytest
 
 from measuringup.connectors import spark
-from measuringup.connectors.spark import assess_with_spark, checksum, judge_file
+from measuringup.connectors.spark import assess_with_spark, checksum, judge_file, problems_of_parts
 from measuringup.core.assessment import assess
-from measuringup.core.problems import ProblemsError
+from measuringup.core.problems import Problem, ProblemsError
 from tests.core.worlds import AS_OF, world
 
 #: A world of three measures.
 SEED = 30
 
 
-def judge(frame: pl.DataFrame) -> pl.DataFrame:
+def judge(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """A stand-in for the judgement: windows inside a measure, and every kind of column."""
-    return frame.with_columns(
+    judged = frame.with_columns(
         mean=pl.col("value").mean().over("indicator_code"),
         change=pl.col("value") - pl.col("value").shift().over("indicator_code"),
         status=pl.when(pl.col("value") > 3).then(pl.lit("Green")).cast(pl.Enum(["Green"])),
         series=pl.col("indicator_code").rank("dense").cast(pl.UInt32),
     )
+    missing = Problem(severity="warning", rule="any", message="Something is missing.", row=3)
+    return judged, [missing] if frame["value"].null_count() else []
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 def test_a_file_is_judged_and_its_part_written_whole(files: list[Path], tmp_path: Path) -> None:
     line = judge_file(str(files[1]), judge, str(tmp_path), 1)
-    expected = judge(pl.read_parquet(files[1]))
+    expected, _ = judge(pl.read_parquet(files[1]))
     assert line == {
         "file": str(files[1]),
         "part": str(tmp_path / "part-00001.parquet"),
@@ -55,6 +57,22 @@ def test_a_file_is_judged_and_its_part_written_whole(files: list[Path], tmp_path
     }
     assert pl.read_parquet(line["part"]).equals(expected)
     assert not list(tmp_path.glob(".part*"))
+
+
+def test_the_problems_of_all_files_are_kept_in_their_order(files: list[Path], tmp_path: Path) -> None:
+    assert problems_of_parts(tmp_path).is_empty()
+    for number in (2, 0):
+        judge_file(str(files[number]), judge, str(tmp_path), number)
+    told = problems_of_parts(tmp_path)
+    assert told.select("file", "row").rows() == [("observations-0.parquet", 3), ("observations-2.parquet", 3)]
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_a_damaged_file_is_named(files: list[Path], tmp_path: Path) -> None:
+    content = files[0].read_bytes()
+    files[0].write_bytes(content[:4] + bytes(len(content) // 2) + content[4 + len(content) // 2 :])
+    with pytest.raises(ProblemsError, match=r"observations-0\.parquet: The Parquet file cannot be read"):
+        judge_file(str(files[0]), judge, str(tmp_path), 0)
 
 
 def test_the_checksum_ignores_the_order_of_rows_and_nothing_else() -> None:
@@ -95,11 +113,11 @@ def test_spark_has_the_same_checksums(tmp_path: Path) -> None:
         paths.append(tmp_path / f"observations-{number}.parquet")
         measure.write_parquet(paths[-1])
 
-    def judge_all(frame: pl.DataFrame) -> pl.DataFrame:
-        return assess(frame, **frames, as_of=AS_OF)
+    def judge_all(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
+        return assess(frame, **frames, as_of=AS_OF), []
 
     found = assess_with_spark(paths, judge_all, tmp_path / "judged")
-    expected = [judge_all(pl.read_parquet(path)) for path in paths]
+    expected = [judge_all(pl.read_parquet(path))[0] for path in paths]
     assert len(paths) > 1
     assert found["file"].to_list() == [str(path) for path in paths]
     assert found["rows"].to_list() == [frame.height for frame in expected]

@@ -14,13 +14,14 @@ from tqdm import tqdm
 from measuringup.cli.base import FileCommand
 from measuringup.cli.inputs import Reading, Settings, add_inputs, read_inputs, read_settings
 from measuringup.connectors import preview
-from measuringup.connectors.parquet import unreadable
-from measuringup.connectors.spark import assess_with_spark, judge_file
+from measuringup.connectors.parquet_folders import folder_problems
+from measuringup.connectors.spark import assess_with_spark, judge_file, problems_of_parts
+from measuringup.core.assessment import unmatched_rebases
 from measuringup.core.assessment_columns import ASSESSMENT_COLUMNS
 from measuringup.core.observations import as_observations
-from measuringup.core.problems import Problem, ProblemsError
+from measuringup.core.problems import Problem, ProblemsError, in_file, problems_frame
 from measuringup.core.reasons import english, reason_of
-from measuringup.reports.writing import write_frame
+from measuringup.reports.writing import problems_path, write_frame
 
 
 class Command(FileCommand):
@@ -65,7 +66,7 @@ class Command(FileCommand):
         reading = Reading()
         settings = read_settings(options, reading)
         files = sorted(options["observations"].glob("*.parquet"))
-        reading.refused += unreadable(files)
+        reading.refused += folder_problems(files)
         if not files:
             raise _refused(
                 "The folder holds no Parquet file.", "Write the figures as *.parquet, whole indicators in each."
@@ -75,12 +76,14 @@ class Command(FileCommand):
         if output.exists():
             raise _refused(f"{output} is there already.", "Name a folder that is not there yet, or remove it.")
         work = Path(tempfile.mkdtemp(prefix=f".{output.name}.", dir=output.parent))
+        judge = _Judge(settings, options["rebases"])
         try:
             if options["engine"] == "spark":
-                parts = assess_with_spark(files, _Judge(settings), work)
+                parts = assess_with_spark(files, judge, work)
             else:
                 numbered = enumerate(tqdm(files, unit="file", disable=None))
-                parts = pl.DataFrame([judge_file(str(file), _Judge(settings), str(work), at) for at, file in numbered])
+                parts = pl.DataFrame([judge_file(str(file), judge, str(work), at) for at, file in numbered])
+            problems = problems_of_parts(work)
             write_frame(work / "parts.csv", parts.with_columns(pl.col("file", "part").str.split("/").list.last()))
             work.chmod(0o755)
             work.rename(output)
@@ -88,18 +91,27 @@ class Command(FileCommand):
             shutil.rmtree(work, ignore_errors=True)
             raise
         self.stdout.write(f"{output}: {parts['rows'].sum():,} rows in {parts.height:,} files")
+        write_frame(problems_path(output), pl.concat([problems_frame(reading.problems), problems]))
+        if count := len(reading.problems) + problems.height:
+            self.stdout.write(f"{problems_path(output)}: {count:,} problems to look at")
 
 
 class _Judge:
     """The judgement of one file's observations, with its settings inside, so that it can travel."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, rebases: Path | None) -> None:
         self.settings = settings
+        self.rebases = rebases.name if rebases else ""
 
-    def __call__(self, observations: pl.DataFrame) -> pl.DataFrame:
-        usable, _ = self.settings.checked(as_observations(observations))
+    def __call__(self, observations: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
+        numbered = as_observations(observations.with_columns(row=pl.int_range(1, pl.len() + 1)))
+        usable, problems = self.settings.checked(numbered)
+        own = self.settings.rebases.filter(
+            pl.col("indicator_code").is_in(numbered["indicator_code"].unique().implode())
+        )
+        problems += in_file(unmatched_rebases(usable, own), self.rebases)
         judged = self.settings.judge(usable)
-        return judged.select(_written(judged))
+        return judged.select(_written(judged)), problems
 
 
 def _written(judged: pl.DataFrame) -> list[pl.Expr]:
