@@ -8,10 +8,12 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from measuringup.cli.base import EXIT_CODES, FileCommand
-from measuringup.connectors import load_profile, profile_names, read_indicators, read_observations
+from measuringup.cli.inputs import Reading
+from measuringup.connectors import profile_names, read_indicators, read_observations
 from measuringup.core.aggregation import remarks, roll_up, with_wholes
 from measuringup.core.indicators import definitions_frame
 from measuringup.core.observations import check
+from measuringup.core.observations.checking import in_order
 from measuringup.core.problems import in_file
 from measuringup.core.series import with_definitions
 
@@ -92,11 +94,12 @@ class Command(FileCommand):
         )
 
     def run(self, options: dict[str, Any]) -> None:
-        path, profile = options["observations"], load_profile(options["profile"])
-        indicators, of_definitions = read_indicators(options["indicators"], profile)
-        read, of_reading = read_observations(path, indicators, profile)
+        path, profile, reading = options["observations"], options["profile"], Reading()
+        indicators = reading.of(read_indicators, options["indicators"], profile) or []
+        read = reading.of(read_observations, path, indicators, profile)
+        problems = reading.finished()
         observations, of_checks = check(read, indicators)
         figures = with_definitions(with_wholes(observations, indicators), definitions_frame(indicators))
         rolled_up = roll_up(figures, to=options["to"])
-        problems = [*of_definitions, *in_file([*of_reading, *of_checks], path.name), *remarks(rolled_up)]
-        self.write(options["output"], rolled_up, problems)
+        problems += [*in_file(of_checks, path.name), *remarks(rolled_up)]
+        self.write(options["output"], rolled_up, in_order(problems))
