@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from django.core.management.base import CommandParser
 
+from measuringup.cli.reading import Reading
 from measuringup.connectors import (
     read_indicators,
     read_observations,
@@ -26,7 +27,7 @@ from measuringup.core.indicators import Indicator, definitions_frame
 from measuringup.core.observations import check
 from measuringup.core.observations.checking import in_order
 from measuringup.core.periods import bank_holidays
-from measuringup.core.problems import Problem, ProblemsError, in_file
+from measuringup.core.problems import Problem, in_file
 from measuringup.core.rating import PRESETS, RatingScheme
 from measuringup.core.series import breaks_frame
 
@@ -111,35 +112,6 @@ class Settings:
         return check(observations, self.indicators, self.organisations, as_of=self.as_of)
 
 
-class Reading:
-    """Files read one after another, so that the problems of all are told together."""
-
-    def __init__(self) -> None:
-        self.refused: list[Problem] = []
-        self.problems: list[Problem] = []
-
-    def of(self, reader: Callable[..., tuple[Any, list[Problem]]], path: Path | None, *more: Any) -> Any:
-        """What the reader makes of the file; None where there is no file or it cannot be used."""
-        if path is None:
-            return None
-        try:
-            found, told = reader(path, *more)
-        except ProblemsError as refusal:
-            self.refused += in_file(refusal.problems, path.name)
-            return None
-        except OSError as refusal:
-            self.refused.append(_not_opened(path, refusal))
-            return None
-        self.problems += in_file(told, path.name)
-        return found
-
-    def finished(self) -> list[Problem]:
-        """The problems of all files; raises ProblemsError when any could not be used."""
-        if self.refused:
-            raise ProblemsError(dict.fromkeys(self.refused))
-        return self.problems
-
-
 def read_settings(options: Mapping[str, Any], reading: Reading) -> Settings:
     """Read every file but the figures that the options of `add_inputs` name."""
     profile, as_of = options["profile"], options["as_of"] or dt.datetime.now(tz=LONDON).date()
@@ -202,16 +174,6 @@ def _unusable_schemes(
         for each in indicators
         if each.scheme not in able
     ]
-
-
-def _not_opened(path: Path, why: OSError) -> Problem:
-    return Problem(
-        severity="error",
-        rule="file-is-there",
-        message=f"{why.strerror or why}.",
-        advice="Check the path and try again.",
-        file=str(path),
-    )
 
 
 def _refuse_unknown_peers(peers: str | None, organisations: pl.DataFrame | None, reading: Reading) -> None:

@@ -12,7 +12,8 @@ from django.core.management.base import CommandParser
 from tqdm import tqdm
 
 from measuringup.cli.base import FileCommand
-from measuringup.cli.inputs import Reading, Settings, add_inputs, read_inputs, read_settings
+from measuringup.cli.inputs import Settings, add_inputs, read_inputs, read_settings
+from measuringup.cli.reading import Reading
 from measuringup.connectors import preview
 from measuringup.connectors.parquet_folders import folder_problems
 from measuringup.connectors.spark import assess_with_spark, judge_file, problems_of_parts

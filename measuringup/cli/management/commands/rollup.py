@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from measuringup.cli.base import EXIT_CODES, FileCommand
-from measuringup.cli.inputs import Reading
+from measuringup.cli.reading import Reading
 from measuringup.connectors import profile_names, read_indicators, read_observations
 from measuringup.core.aggregation import remarks, roll_up, with_wholes
 from measuringup.core.indicators import definitions_frame
