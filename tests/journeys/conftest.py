@@ -28,8 +28,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed after each module: while it is open its event loop runs, and Django refuses a database beside one."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium (Debian package chromium)")
     from playwright.sync_api import sync_playwright
