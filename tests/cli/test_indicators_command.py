@@ -41,7 +41,7 @@ def test_warnings_alone_are_no_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "definitions.csv"
-    path.write_text("code,name,scheme\nA,A,rga\n", encoding="utf-8")
+    path.write_text("code,name,polarity,scheme\nA,A,high,rga\n", encoding="utf-8")
     assert check(monkeypatch, str(path)) == 0
     printed = capsys.readouterr().out
     assert (

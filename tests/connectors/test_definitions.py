@@ -295,10 +295,46 @@ def test_columns_that_a_profile_names_need_not_be_there(tmp_path: Path) -> None:
 
 
 def test_a_multiplier_that_is_no_number_is_told(tmp_path: Path) -> None:
-    path = text_file(tmp_path, "code,name,numerator_multiplier\nA,A,many\nB,B,1000\n", "d.csv")
+    path = text_file(tmp_path, "code,name,polarity,numerator_multiplier\nA,A,high,many\nB,B,low,1000\n", "d.csv")
     indicators, problems = read_indicators(path)
     assert [(each.code, each.multiplier) for each in indicators] == [("B", 1000.0)]
     assert told(problems) == [("wrong-value", 2, "numerator_multiplier")]
+
+
+@pytest.mark.parametrize("column", ["Good performance", "Good is", "Polarity (good is)", "Better", "polarity"])
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("Higher", Polarity.HIGH),
+        ("high is good", Polarity.HIGH),
+        ("Up", Polarity.HIGH),
+        ("lower is better", Polarity.LOW),
+        ("Low-is-good", Polarity.LOW),
+        ("Down", Polarity.LOW),
+        ("Within range", Polarity.RANGE),
+        ("Plan is best", Polarity.PLAN),
+    ],
+)
+def test_which_way_is_good_is_read_as_people_say_it(tmp_path: Path, column: str, word: str, meant: Polarity) -> None:
+    path = text_file(tmp_path, f"code,name,{column}\nV1,Visits,{word}\n", "d.csv")
+    (indicator,), _ = read_indicators(path)
+    assert indicator.polarity is meant
+
+
+@pytest.mark.parametrize("column", ["Directorate", "Service", "Department", "Section"])
+def test_a_section_is_called_as_councils_call_it(tmp_path: Path, column: str) -> None:
+    path = text_file(tmp_path, f"code,name,polarity,{column}\nV1,Visits,high,Leisure\n", "d.csv")
+    (indicator,), problems = read_indicators(path)
+    assert (indicator.section, problems) == ("Leisure", [])
+
+
+@pytest.mark.parametrize(("rows", "whose"), [(1, "the measure"), (3, "all 3 measures")])
+def test_a_table_that_never_says_which_way_is_good_is_told_once(tmp_path: Path, rows: int, whose: str) -> None:
+    lines = "".join(f"V{number},Visits {number}\n" for number in range(rows))
+    indicators, (problem,) = read_indicators(text_file(tmp_path, f"code,name\n{lines}", "d.csv"))
+    assert {each.polarity for each in indicators} == {Polarity.HIGH}
+    assert problem.message == f"No column says which way is good: high is assumed for {whose}."
+    assert (problem.severity, problem.row) == ("warning", 1)
 
 
 def test_a_workbook_of_definitions_is_read(tmp_path: Path) -> None:

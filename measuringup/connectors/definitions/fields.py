@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from measuringup.connectors.days import read_day
+from measuringup.connectors.definitions.ways import WAYS
 from measuringup.connectors.numbers import read_number
 from measuringup.core.indicators import (
     Basis,
@@ -119,18 +120,20 @@ def day(value: Any) -> dt.date:
     return found
 
 
-def one_of(words: type[StrEnum]) -> Callable[[Any], StrEnum]:
-    """A reader of the words of an enumeration, in any case."""
+def one_of(words: type[StrEnum], also: Mapping[str, StrEnum] | None = None) -> Callable[[Any], StrEnum]:
+    """A reader of the words of an enumeration, in any case; `also` are other words people use for them."""
 
     def read(value: Any) -> StrEnum:
-        folded = " ".join(str(value).casefold().replace("_", " ").split())
+        folded = " ".join(str(value).casefold().replace("_", " ").replace("-", " ").split())
         if value is True or value is False:
             raise FieldError(
                 "YAML reads this word as yes or no.", f"Put it in quotes. Allowed are: {', '.join(words)}."
             )
         for word in words:
-            if folded == word.value.replace("_", " "):
+            if folded == word.value.replace("_", " ").replace("-", " "):
                 return word
+        if also and folded in also:
+            return also[folded]
         raise FieldError(
             "There is no such word here.", f"{did_you_mean(folded, list(words))}Allowed are: {', '.join(words)}."
         )
@@ -171,7 +174,7 @@ FIELDS: Mapping[str, Field] = {
     "data_type": Field(one_of(DataType), "what kind of value it is"),
     "unit": Field(text, "the unit printed with the figure; % for a percentage and £ for money unless given"),
     "precision": Field(whole(0, MOST_DECIMALS), "decimals that are printed and judged"),
-    "polarity": Field(one_of(Polarity), "which way is good"),
+    "polarity": Field(one_of(Polarity, WAYS), "which way is good"),
     "range_low": Field(number, "lower end of the good range"),
     "range_high": Field(number, "upper end of the good range"),
     "basis": Field(one_of(Basis), "what a figure covers, which fixes how figures add up"),

@@ -41,7 +41,25 @@ def read_definition_table(path: Path, told: FileProfile) -> tuple[list[tuple[Ind
         indicator = indicator_at(_without_saying(place, problems), problems)
         if indicator is not None and len(problems) == before:
             found.append((indicator, place))
-    return found, problems
+    return found, [*_no_way_given(table, told, len(found)), *problems]
+
+
+def _no_way_given(table: Table, told: FileProfile, definitions: int) -> list[Problem]:
+    """A warning where nothing in the whole table says which way is good, for half of all measures it is down."""
+    if not definitions or {"polarity"} & (table.columns | set(told.constants) | set(told.copies)):
+        return []
+    measures = f"all {definitions:,} measures" if definitions > 1 else "the measure"
+    return [
+        Problem(
+            severity="warning",
+            rule="no-polarity",
+            message=f"No column says which way is good: high is assumed for {measures}.",
+            advice=f"Add a column polarity with {', '.join(Polarity)}.",
+            file=table.file,
+            sheet=table.sheet,
+            row=table.header.place,
+        )
+    ]
 
 
 def _rows(table: Table, told: FileProfile) -> Iterator[Place]:
