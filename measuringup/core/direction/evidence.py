@@ -2,9 +2,10 @@
 
 Where the process limits are meaningful, a change is beyond normal variation only above 3.267 average
 moving ranges, which 0.9% of changes in a stable series reach. Where the cases behind a percentage are
-known, only if the interval of the difference excludes 0; amounts such as money are no cases. Where both are known, both must agree: with
-many cases the interval alone would call every ordinary movement a change. Trial limits, from fewer
-than 13 rows, give way to the interval: two waves of a survey have but one moving range, the change.
+known, only if the interval of the difference excludes 0; amounts such as money are no cases. Where both
+are known, both must agree: with many cases the interval alone would call every ordinary movement a change.
+Trial limits, from fewer than 13 rows, give way to the interval: two waves of a survey have but one moving
+range, the change.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 `reason_of` finds the reason of a judged row (a code and numbers); `english` prints it.
 """
 
-from measuringup.core.reasons.changes import direction_sentence, direction_words
+from measuringup.core.reasons.changes import alone_words, direction_sentence, direction_words
 from measuringup.core.reasons.finding import reason_of
 from measuringup.core.reasons.reason import Reason
 from measuringup.core.reasons.sentences import SENTENCES, Sentence, english
@@ -14,6 +14,7 @@ __all__ = [
     "SENTENCES",
     "Reason",
     "Sentence",
+    "alone_words",
     "direction_sentence",
     "direction_words",
     "english",

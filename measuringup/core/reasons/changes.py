@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from measuringup.core.direction import BETTER, BEYOND, HIGHER, LOWER, NO_DIRECTION, SAME, WITHIN, WORSE
 from measuringup.core.figures import print_change, print_figure
+from measuringup.core.indicators import Basis
 from measuringup.core.periods import label_of
 
 Row = Mapping[str, Any]
@@ -39,7 +40,8 @@ def direction_words(direction: str, evidence: str) -> str:
 def direction_sentence(row: Row, which: Literal["short", "long"]) -> str:
     """A sentence with the numbers: "Better, within normal variation: +1.2 points on 77.2% in Q1 2012/13."
 
-    Without a comparison it says why: "No comparison: the period before has no figure."
+    Without a comparison it says why: "No comparison: the period before has no figure." Of a cumulative
+    measure the short direction is that of its periods alone: "Better: +25 in Q2 alone on 18 in Q1 alone."
     """
     words = direction_words(row[f"direction_{which}"], row[f"evidence_{which}"])
     reason = row[f"no_comparison_{which}"]
@@ -47,7 +49,28 @@ def direction_sentence(row: Row, which: Literal["short", "long"]) -> str:
         return f"{words}: {_REASONS[reason]}."
     kind = (row["data_type"], row["unit"], row["precision"])
     period = label_of(row[f"previous_start_{which}"], row[f"previous_end_{which}"], row["frequency"], row["year"])
-    before = f"{print_figure(row[f'previous_value_{which}'], *kind)} in {period}"
+    alone = " alone" if compares_periods_alone(row, which) else ""
+    before = f"{print_figure(row[f'previous_value_{which}'], *kind)} in {period}{alone}"
     if row[f"direction_{which}"] == SAME:
         return f"{words} from {before}."
-    return f"{words}: {print_change(row[f'change_{which}'], *kind, with_unit=True)} on {before}."
+    change = print_change(row[f"change_{which}"], *kind, with_unit=True)
+    if alone:
+        change = f"{change} in {_own_period(row)} alone"
+    return f"{words}: {change} on {before}."
+
+
+def compares_periods_alone(row: Row, which: Literal["short", "long"]) -> bool:
+    """Whether what is compared is not the figure that is reported, but the part of it that its period added."""
+    return which == "short" and bool(row["basis"] == Basis.CUMULATIVE)
+
+
+def alone_words(row: Row, which: Literal["short", "long"]) -> str:
+    """ "Q2 2025/26 alone against Q1 2025/26 alone" of a cumulative measure's short direction, otherwise ""."""
+    if not compares_periods_alone(row, which) or row[f"no_comparison_{which}"] is not None:
+        return ""
+    before = label_of(row[f"previous_start_{which}"], row[f"previous_end_{which}"], row["frequency"], row["year"])
+    return f"{_own_period(row)} alone against {before} alone"
+
+
+def _own_period(row: Row) -> str:
+    return label_of(row["period_start"], row["period_end"], row["frequency"], row["year"]) or "this period"

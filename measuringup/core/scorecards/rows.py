@@ -10,6 +10,7 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.periods import TermCalendar, label_of
 from measuringup.core.rating import WITHHELD, Band, RatingScheme
 from measuringup.core.reasons import (
+    alone_words,
     direction_sentence,
     direction_words,
     english,
@@ -170,4 +171,5 @@ def _direction(row: Row, which: Literal["short", "long"]) -> DirectionOfTravel:
         compared_with=label_of(start, end, row["frequency"], row["year"]) or "",
         words=direction_words(row[f"direction_{which}"], row[f"evidence_{which}"]),
         sentence=direction_sentence(row, which),
+        alone=alone_words(row, which),
     )

@@ -20,7 +20,8 @@ class DirectionOfTravel:
     `way` is better, worse, same, higher, lower or none; `change` in the measure's own unit;
     `evidence` is beyond or within normal variation, or unknown; `compared_with` is the label of the
     earlier period; `words` the name of the arrow; `sentence` says it with its numbers, or why there is
-    no comparison.
+    no comparison; `alone` is "Q2 2025/26 alone against Q1 2025/26 alone" where figures run from the start
+    of the year but what is compared is their periods, otherwise "".
     """
 
     way: str
@@ -30,6 +31,7 @@ class DirectionOfTravel:
     compared_with: str
     words: str
     sentence: str
+    alone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
