@@ -17,6 +17,8 @@ LARGEST_WORKBOOK = 1 << 30
 MOST_PARTS = 10_000
 #: A line longer than this is no row of a table.
 LONGEST_LINE = 1 << 20
+#: Lines of a text file; more than this are nearly all blank, for the file would be too large.
+MOST_ROWS = 20_000_000
 #: A table wider than this is a picture drawn in cells.
 MOST_COLUMNS = 2_000
 _CHUNK = 1 << 20

@@ -1,19 +1,19 @@
 """How is a text file cut into cells? CSV with commas, semicolons, tabs or bars, quotes and blank lines.
 
-A file without quotes is cut by columns at once; one with quotes by Python's own reader.
+A file without quotes is cut by columns at once; one with quotes row by row.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
-from measuringup.connectors.bounds import LONGEST_LINE, MOST_COLUMNS, read_text_bytes
+from measuringup.connectors.bounds import LONGEST_LINE, MOST_COLUMNS, MOST_ROWS, read_text_bytes
 from measuringup.connectors.headers import ROWS_LOOKED_AT, Header, Layout, find_header
+from measuringup.connectors.quoted import cut_quoted, odd_row, records
 from measuringup.connectors.refusals import refusal
 from measuringup.connectors.table import ROW, Table, arranged
 from measuringup.connectors.texts import as_utf8
@@ -22,7 +22,6 @@ from measuringup.core.problems import Problem
 DELIMITERS = (",", ";", "\t", "|")
 #: So much of a file is looked at to find its delimiter and header.
 _HEAD = 1 << 16
-_CHUNK = 50_000
 
 
 def read_delimited(path: Path, layout: Layout) -> Table:
@@ -37,12 +36,14 @@ def read_delimited(path: Path, layout: Layout) -> Table:
     _check_lines(path, content)
     head = content[:_HEAD].decode(errors="ignore")
     delimiter = find_delimiter(head)
-    first = list(enumerate(_records(path, head, delimiter, ROWS_LOOKED_AT * 3), start=1))
-    header = find_header(first, layout)
+    first = [cells for cells, _ in records(path, head, delimiter, ROWS_LOOKED_AT * 3)]
+    header = find_header(list(enumerate(first, start=1)), layout)
     if header is None or len(header.found) > MOST_COLUMNS:
         raise refusal(path, "no-table", "No row of the file names columns.", "Put the column names into the first row.")
+    if any("\0" in name for name in header.found):
+        header.problems.append(odd_row(header.place, delimiter.join(header.found), len(header.found), 0, nul=True))
     if b'"' in content:
-        cells, ragged = _cut_quoted(path, content, delimiter, header)
+        cells, ragged = cut_quoted(path, content, delimiter, header)
     else:
         cells, ragged = _cut_plain(content, delimiter, header)
     return Table(
@@ -64,6 +65,13 @@ def find_delimiter(head: str) -> str:
 
 def _check_lines(path: Path, content: bytes) -> None:
     """Refuse a line longer than LONGEST_LINE, by looking for a line end within each stretch of that length."""
+    if (lines := content.count(b"\n")) > MOST_ROWS:
+        raise refusal(
+            path,
+            "too-many-rows",
+            f"The file has {lines:,} lines; at most {MOST_ROWS:,} are read.",
+            "Send it in parts, for example a year each, or as Parquet.",
+        )
     start = 0
     while len(content) - start > LONGEST_LINE:
         end = content.rfind(b"\n", start, start + LONGEST_LINE)
@@ -82,24 +90,6 @@ def _check_lines(path: Path, content: bytes) -> None:
         start = end + 1
 
 
-def _records(path: Path, text: str, delimiter: str, most: int | None = None) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    number = 0
-    try:
-        for number, cells in enumerate(reader, start=1):
-            yield cells
-            if number == most:
-                return
-    except csv.Error as broken:
-        raise refusal(
-            path,
-            "unclosed-quote",
-            f"A cell does not end: {broken}.",
-            'Look for a quotation mark (") that is opened and never closed.',
-            row=number + 1,
-        ) from broken
-
-
 def _cut_plain(content: bytes, delimiter: str, header: Header) -> tuple[pl.DataFrame, list[Problem]]:
     """Cells of a file without quotes, all lines at once."""
     width = len(header.found)
@@ -109,7 +99,7 @@ def _cut_plain(content: bytes, delimiter: str, header: Header) -> tuple[pl.DataF
     counts = pl.col("line").str.count_matches(delimiter, literal=True) + 1
     ragged, nul = _is_ragged(counts, delimiter, width), pl.col("line").str.contains("\0", literal=True)
     odd = lines.with_columns(cells=counts, nul=nul).filter(ragged | nul)
-    problems = [_odd_row(row, line, cells, width, nul) for row, line, cells, nul in odd.iter_rows()]
+    problems = [odd_row(row, line, cells, width, nul) for row, line, cells, nul in odd.iter_rows()]
     if odd.height:
         lines = lines.filter(~(ragged | nul))
     if width == 1:
@@ -122,54 +112,3 @@ def _is_ragged(counts: pl.Expr, delimiter: str, width: int) -> pl.Expr:
     """More or fewer cells than the header, unless what is more is empty."""
     kept = pl.col("line").str.strip_chars_end(" " + delimiter).str.count_matches(delimiter, literal=True) + 1
     return (counts < width) | ((counts > width) & (kept > width))
-
-
-def _cut_quoted(path: Path, content: bytes, delimiter: str, header: Header) -> tuple[pl.DataFrame, list[Problem]]:
-    """Cells of a file with quotes, record by record; a quoted line end stays inside its cell."""
-    width = len(header.found)
-    problems: list[Problem] = []
-    chunks: list[pl.DataFrame] = []
-    kept: list[list[str]] = []
-    rows: list[int] = []
-    names = [str(at) for at in range(width)]
-
-    def put() -> None:
-        frame = pl.DataFrame(kept, schema=dict.fromkeys(names, pl.String), orient="row")
-        chunks.append(frame.with_columns(pl.Series(ROW, rows, pl.Int64)))
-        kept.clear()
-        rows.clear()
-
-    blank = [[""] * cells for cells in range(width + 1)]
-    nul_anywhere = b"\0" in content
-    for row, cells in enumerate(_records(path, content.decode(errors="replace"), delimiter), start=1):
-        count = len(cells)
-        if row <= header.place or (count <= width and cells == blank[count]):
-            continue
-        nul = nul_anywhere and "\0" in "".join(cells)
-        if count == width and not nul:
-            kept.append(cells)
-        elif not any(cell.strip() for cell in cells):
-            continue
-        elif nul or count < width or any(cell.strip() for cell in cells[width:]):
-            problems.append(_odd_row(row, delimiter.join(cells), count, width, nul))
-            continue
-        else:
-            kept.append(cells[:width])
-        rows.append(row)
-        if len(kept) == _CHUNK:
-            put()
-    put()
-    return pl.concat(chunks), problems
-
-
-def _odd_row(row: int, line: str, cells: int, width: int, nul: bool) -> Problem:
-    return Problem(
-        severity="error",
-        rule="nul-character" if nul else "ragged-row",
-        message="The row holds a NUL character." if nul else f"The row has {cells} cells, the header has {width}.",
-        advice="Send the file again; it was damaged on its way."
-        if nul
-        else "Look for a comma inside a number or a name: such a cell needs quotation marks.",
-        row=row,
-        value=line[:80].replace("\0", "\\0"),
-    )

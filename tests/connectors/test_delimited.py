@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from measuringup.connectors import bounds, delimited, read_table
+from measuringup.connectors import bounds, quoted, read_table
 from measuringup.connectors.table import Table
 from tests.connectors.making import SMALL, packed_file, problems_of, text_file, told
 
@@ -79,7 +79,7 @@ def test_a_quoted_cell_may_hold_delimiters_quotes_and_line_ends(tmp_path: Path) 
 
 
 def test_many_quoted_rows_are_read_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delimited, "_CHUNK", 2)
+    monkeypatch.setattr(quoted, "_CHUNK", 2)
     content = "code,value\n" + "".join(f'"A{number}",{number}\n' for number in range(5))
     assert read_table(text_file(tmp_path, content), SMALL).frame["code"].to_list() == [f"A{n}" for n in range(5)]
 
