@@ -17,6 +17,7 @@ _CLOSE = 0.8
 #: A row below the first is taken for an incomplete header when it names so many columns at least:
 #: one word among the figures may be a column's name by chance.
 _FEWEST_KNOWN = 2
+_OR_PROFILE = "; or describe the file in a profile."
 
 
 def folded(name: str) -> str:
@@ -30,13 +31,14 @@ class Layout:
 
     `names` gives for each of our columns the names it may have, the best first. `required` lists
     groups: of each group one column (or all of one "+"-joined set) must be there.
-    `what` says what the file holds, for messages.
+    `what` says what the file holds, for messages; `has_profiles` whether a profile may describe it.
     """
 
     what: str
     names: Mapping[str, tuple[str, ...]]
     required: tuple[tuple[str, ...], ...] = ()
     ignored: tuple[str, ...] = ()
+    has_profiles: bool = True
 
     def missing(self, columns: set[str]) -> list[tuple[str, ...]]:
         """The required groups of which no column is among `columns`."""
@@ -167,7 +169,7 @@ def _missing(
         message=f"There is no column {' or '.join(choice.replace('+', ' with ') for choice in group)}. "
         f"The columns found are: {', '.join(cell or '(empty)' for cell in cells)}.",
         advice=" ".join(
-            [*hints, f"It may be called {', '.join(dict.fromkeys(known))}; or describe the file in a profile."]
+            [*hints, f"It may be called {', '.join(dict.fromkeys(known))}{_OR_PROFILE if layout.has_profiles else '.'}"]
         ),
         row=place,
         column=wanted[0],

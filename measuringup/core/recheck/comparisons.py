@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from measuringup.core.recheck.printed import rounded, worked_out
-from measuringup.core.recheck.rows import Contradiction, PrintedRow
+from measuringup.core.recheck.rows import Finding, PrintedRow
 
 TREND, VARIANCE = "printed_trend", "printed_variance"
 BETTER, WORSE, SAME = "better", "worse", "same"
@@ -19,53 +19,62 @@ _TRENDS = {
 _MEANS = {word: meaning for meaning, words in _TRENDS.items() for word in words}
 
 
-def check_trend(row: PrintedRow) -> list[Contradiction]:
-    """The trend, where the change from the previous figure cannot have been so.
+def check_trend(row: PrintedRow) -> Finding | None:
+    """Whether the change from the previous figure can have been as the trend says; None where none is printed.
 
-    Without a better direction only "same" is rechecked; a word that is no trend is left alone.
+    Without a better direction only "same" is rechecked.
     """
+    if not row.says(TREND):
+        return None
     printed = row.text(TREND)
     said = _MEANS.get(" ".join(printed.casefold().split()))
     previous, actual = row.figure("previous"), row.figure("actual")
-    if said is None or previous is None or actual is None:
-        return []
+    if said is None:
+        return row.unchecked(TREND, f"'{printed}' is no trend that is known, such as better, worse or same.")
+    if previous is None or actual is None:
+        why = row.lacks_figure("previous", "The previous figure") or row.lacks_figure("actual", "The actual figure")
+        return row.unchecked(TREND, why)
+    if said != SAME and not row.better:
+        return row.unchecked(TREND, row.lacks_better_side)
     change = worked_out(lambda now, before: (row.better or 1) * (now - before), actual, previous)
     possible = [
         meaning
         for meaning, holds in ((BETTER, change.high > 0), (WORSE, change.low < 0), (SAME, change.holds(Fraction(0))))
         if holds
     ]
-    if row.better == 0:
-        possible = [SAME] if possible == [SAME] else [BETTER, WORSE, *possible]
-        if said != SAME or SAME in possible:
-            return []
-        possible = ["a change"]
     if said in possible:
-        return []
+        return row.agrees(TREND)
     good = {1: ", where high is good", -1: ", where low is good", 0: ""}[row.better]
     why = f"{row.text('actual')} after {row.text('previous')}{good}."
-    return [Contradiction(row.row, TREND, printed, " or ".join(possible), why)]
+    return row.contradicted(TREND, " or ".join(possible) if row.better else "a change", why)
 
 
-def check_variance(row: PrintedRow) -> list[Contradiction]:
-    """The variance, where it is not actual - target within the rounding of all three.
+def check_variance(row: PrintedRow) -> Finding | None:
+    """Whether the variance is actual - target within the rounding of all three; None where none is printed.
 
     A variance in percent of a measure that is not a percentage is of the target.
     """
+    if not row.says(VARIANCE):
+        return None
     variance, actual, target = row.figure(VARIANCE), row.figure("actual"), row.target
-    if variance is None or actual is None or target is None or target.is_range:
-        return []
+    if variance is None or actual is None:
+        why = row.lacks_figure(VARIANCE, "The variance") or row.lacks_figure("actual", "The actual figure")
+        return row.unchecked(VARIANCE, why)
+    if target is None:
+        return row.unchecked(VARIANCE, row.lacks_target)
+    if target.is_range:
+        return row.unchecked(VARIANCE, "From a range there is no single variance.")
     (limit,) = target.figures
     relative = "%" in row.text(VARIANCE) and not row.is_percentage
     low, high = limit.ends
     if relative and low <= 0 <= high:
-        return []
+        return row.unchecked(VARIANCE, "There is no per cent of a target of 0.")
 
     def difference(now: Fraction, wanted: Fraction) -> Fraction:
         return 100 * (now - wanted) / abs(wanted) if relative else now - wanted
 
     if worked_out(difference, actual, limit).meets(variance.range):
-        return []
+        return row.agrees(VARIANCE)
     expected = rounded(difference(actual.value, limit.value), variance.decimals) + ("%" if relative else "")
     why = f"{row.text('actual')} less the target of {row.text('target')} is {expected}{' of it' if relative else ''}."
-    return [Contradiction(row.row, VARIANCE, row.text(VARIANCE), expected, why)]
+    return row.contradicted(VARIANCE, expected, why)

@@ -42,4 +42,4 @@ def _contradiction(row: PrintedRow, gap: Fraction, basis: str, other: PrintedRow
     theirs = other.text(COLUMN)
     far = gap_in_words(gap, basis)
     why = f"{far[0].upper()}{far[1:]}, the same as row {other.row} on this page, which is {theirs}."
-    return Contradiction(row.row, COLUMN, row.text(COLUMN), theirs, why)
+    return row.contradicted(COLUMN, theirs, why)

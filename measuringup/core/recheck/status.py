@@ -8,12 +8,12 @@ from fractions import Fraction
 from measuringup.core.rating.schemes import Band, Edge, RatingScheme
 from measuringup.core.recheck.gaps import gap_basis, gap_in_words, gap_range, has_size, printed_gap
 from measuringup.core.recheck.printed import Bound, Range
-from measuringup.core.recheck.rows import Contradiction, PrintedRow
+from measuringup.core.recheck.rows import Finding, PrintedRow
 
 COLUMN = "printed_status"
 #: What is printed instead of a rating (RULES C9, D0.4): nothing to recheck.
 NOT_RATED = frozenset({
-    "", "-", "--", "n/a", "na", "none", "no status", "not rated", "data only", "grey", "gray", "blue", "no target",
+    "none", "no status", "not rated", "data only", "grey", "gray", "blue", "no target",
     "baseline", "establishing baseline", "not due", "awaiting data", "delayed", "not submitted", "not supplied",
     "not supplied by partner", "suspended", "suppressed", "not comparable", "retired", "annual", "tbc",
 })  # fmt: skip
@@ -29,22 +29,27 @@ def band_of(word: str, scheme: RatingScheme) -> Band | None:
     return initials[0] if len(initials) == 1 else None
 
 
-def check_status(row: PrintedRow, scheme: RatingScheme) -> list[Contradiction]:
-    """The status where no figures that round to the printed ones would give it.
+def check_status(row: PrintedRow, scheme: RatingScheme) -> Finding | None:
+    """Whether some figures that round to the printed ones give the status; None where none is printed.
 
     An edge that is not known (not in the rule, or a tolerance or floor the table does not print)
     allows either band beside it.
     """
+    if not row.says(COLUMN):
+        return None
     printed = row.text(COLUMN)
-    basis = gap_basis(row, scheme.basis)
+    band, basis = band_of(printed, scheme), gap_basis(row, scheme.basis)
+    if band is None and " ".join(printed.casefold().split()) in NOT_RATED:
+        return row.unchecked(COLUMN, f"'{printed}' is no rating.")
     gaps = gap_range(row, basis)
-    if printed.casefold() in NOT_RATED or gaps is None:
-        return []
-    possible = [band for band in scheme.bands if _can_lie_in(band, gaps, row, scheme)]
-    if band_of(printed, scheme) in possible:
-        return []
-    expected = " or ".join(band.word for band in possible)
-    return [Contradiction(row.row, COLUMN, printed, expected, _why(row, basis, printed, scheme))]
+    if gaps is None:
+        why = row.lacks_figure("actual", "The actual figure") or row.lacks_target or row.lacks_better_side
+        return row.unchecked(COLUMN, why)
+    possible = [each for each in scheme.bands if _can_lie_in(each, gaps, row, scheme)]
+    if band in possible:
+        return row.agrees(COLUMN)
+    expected = " or ".join(each.word for each in possible)
+    return row.contradicted(COLUMN, expected, _why(row, basis, printed, scheme))
 
 
 def _why(row: PrintedRow, basis: str, printed: str, scheme: RatingScheme) -> str:

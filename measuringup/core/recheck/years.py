@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from measuringup.core.recheck.printed import Printed, rounded, worked_out
-from measuringup.core.recheck.rows import Contradiction, PrintedRow
+from measuringup.core.recheck.rows import Finding, PrintedRow
 
 YEAR, LABEL = "published_year", "label"
 #: The columns of periods are q1 to q4 and m1 to m12.
@@ -48,25 +48,33 @@ def period_columns(columns: Sequence[str]) -> list[str]:
     return sorted(found, key=lambda name: int(re.sub(r"\D", "", name)))
 
 
-def check_year(row: PrintedRow, columns: Sequence[str]) -> list[Contradiction]:
-    """The year's figure, where it is none of what its label allows, within the rounding of its inputs.
+def check_year(row: PrintedRow, columns: Sequence[str]) -> Finding | None:
+    """Whether the year's figure is something its label allows, within the rounding of its inputs.
 
-    A row without a label, or with a period missing, promises nothing that could be rechecked.
+    None where no figure of the year is printed. A row without a label, or with a period missing,
+    promises nothing that could be rechecked.
     """
-    label = " ".join(row.text(LABEL).casefold().split())
-    allowed = _PROMISES.get(label)
+    if not row.says(YEAR):
+        return None
+    allowed = _PROMISES.get(" ".join(row.text(LABEL).casefold().split()))
     year = row.figure(YEAR)
+    if year is None:
+        return row.unchecked(YEAR, row.lacks_figure(YEAR, "The figure of the year"))
+    if allowed is None:
+        label = f"The label '{row.text(LABEL)}' does not say" if row.text(LABEL) else "No label says"
+        return row.unchecked(YEAR, f"{label} how the year follows from its periods.")
+    lacking = [why for name in columns if (why := row.lacks_figure(name, name.upper()))]
+    if lacking or not columns:
+        return row.unchecked(YEAR, " ".join(lacking) or "There are no figures of periods.")
     figures = [figure for figure in map(row.figure, columns) if figure is not None]
-    if allowed is None or year is None or len(figures) < len(columns) or not figures:
-        return []
     if any(worked_out(_of_many(rule), *figures).meets(year.range) for rule in allowed.values()):
-        return []
+        return row.agrees(YEAR)
     values = [figure.value for figure in figures]
     decimals = max(year.decimals, *(figure.decimals for figure in figures))
     expected = " or ".join(_shortest(rounded(rule(values), decimals)) for rule in allowed.values())
     looks = _looks_like(year, figures)
     why = f"The label {row.text(LABEL)} promises the {' or the '.join(allowed)} of the periods{looks}."
-    return [Contradiction(row.row, YEAR, row.text(YEAR), expected, why)]
+    return row.contradicted(YEAR, expected, why)
 
 
 def _of_many(rule: Callable[[Sequence[Fraction]], Fraction]) -> Callable[..., Fraction]:
