@@ -10,7 +10,7 @@ import datetime as dt
 import math
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from measuringup.core.indicators import DataType
+from measuringup.core.indicators import DataType, GapBasis
 
 MINUS, PLUS = "−", "+"
 #: Enough digits for every float there is, written out.
@@ -19,6 +19,8 @@ _DIGITS = 700
 _SINGULAR = {f"{word}s": word for word in ("second", "minute", "hour", "day", "week", "month", "year", "working day")}
 #: How offices write thousands of pounds behind the pound sign; beside the number it would read as more digits.
 _THOUSANDS = {"000": "k", "000s": "k", "'000": "k", "'000s": "k", "\N{RIGHT SINGLE QUOTATION MARK}000": "k"}
+#: What makes another number of it, when it stands behind one.
+_MAGNITUDES = ("k", "m", "bn")
 _FIRST_DAY = dt.date(1970, 1, 1)
 
 
@@ -40,13 +42,31 @@ def print_figure(value: float, data_type: str, unit: str, precision: int) -> str
 
 
 def print_change(change: float, data_type: str, unit: str, precision: int, *, with_unit: bool = False) -> str:
-    """A change with its sign: "+2.0", "−3.1", "0.0"; with its unit "+2.0 points", "−£40"."""
+    """A change with its sign: "+2.0", "−3.1", "0.0"; with its unit "+2.0 points", "−£40".
+
+    Thousands and millions are said either way ("+12k"): without them it would be another number.
+    """
     size = print_number(abs(change), precision)
     is_seen = rounded_decimal(change, precision) != 0
     sign = (MINUS if change < 0 else PLUS) if is_seen else ""
     if not with_unit:
-        return sign + size
-    return sign + (f"{size} points" if data_type == DataType.PERCENTAGE else _with_unit(size, data_type, unit))
+        behind = _behind_pounds(unit) if _is_money(data_type, unit) else ""
+        return sign + size + (behind if behind in _MAGNITUDES else "")
+    return sign + (_points(size) if data_type == DataType.PERCENTAGE else _with_unit(size, data_type, unit))
+
+
+def print_tolerance(tolerance: float, basis: str, data_type: str, unit: str, precision: int) -> str:
+    """A tolerance with its unit: "10.0%" of the target, "1.0 points" of a percentage, else as a figure, "2 days"."""
+    own = decimals_of(tolerance)
+    if basis == GapBasis.RELATIVE:
+        return f"{print_number(tolerance, max(own, 1))}%"
+    if data_type == DataType.PERCENTAGE:
+        return _points(print_number(tolerance, max(own, 1)))
+    return print_figure(tolerance, data_type, unit, max(own, precision))
+
+
+def _points(number: str) -> str:
+    return f"{number} point" if number == "1" else f"{number} points"
 
 
 def print_number(value: float, decimals: int) -> str:
@@ -70,16 +90,24 @@ def decimals_of(value: float) -> int:
 
 def is_prefixed_or_per_cent(data_type: str, unit: str) -> bool:
     """Whether the sign of the unit belongs to the number itself, as in 80% and £80."""
-    return data_type in {DataType.PERCENTAGE, DataType.MONEY} or unit.startswith("£")
+    return data_type == DataType.PERCENTAGE or _is_money(data_type, unit)
+
+
+def _is_money(data_type: str, unit: str) -> bool:
+    return data_type == DataType.MONEY or unit.startswith("£")
+
+
+def _behind_pounds(unit: str) -> str:
+    behind = unit.removeprefix("£")
+    return _THOUSANDS.get(behind, behind)
 
 
 def _with_unit(number: str, data_type: str, unit: str) -> str:
     if data_type == DataType.PERCENTAGE:
         return f"{number}%"
-    if data_type == DataType.MONEY or unit.startswith("£"):
+    if _is_money(data_type, unit):
         sign = MINUS if number.startswith(MINUS) else ""
-        behind = unit.removeprefix("£")
-        return f"{sign}£{number.removeprefix(MINUS)}{_THOUSANDS.get(behind, behind)}"
+        return f"{sign}£{number.removeprefix(MINUS)}{_behind_pounds(unit)}"
     if not unit:
         return number
     return f"{number} {_SINGULAR.get(unit, unit) if number == '1' else unit}"

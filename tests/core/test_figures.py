@@ -16,6 +16,7 @@ from measuringup.core.figures import (
     print_change,
     print_figure,
     print_number,
+    print_tolerance,
     rounded_decimal,
 )
 from measuringup.core.rounding import round_figure
@@ -72,10 +73,41 @@ def test_prints(value: float, kind: str, unit: str, precision: int, printed: str
         (-40.0, "money", "£", "−£40.0"),
         (-3.0, "duration", "days", "−3.0 days"),
         (0.0, "percentage", "%", "0.0 points"),
+        (2000.0, "money", "£000", "+£2,000.0k"),
+        (-1.2, "money", "£m", "−£1.2m"),
     ],
 )
 def test_a_change_prints_with_its_unit(change: float, kind: str, unit: str, printed: str) -> None:
     assert print_change(change, kind, unit, 1, with_unit=True) == printed
+
+
+def test_one_point_is_one_point() -> None:
+    assert print_change(-1.0, "percentage", "%", 0, with_unit=True) == "−1 point"
+    assert print_change(1.0, "percentage", "%", 1, with_unit=True) == "+1.0 points"
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed"),
+    [("£000", "−3.2k"), ("£m", "−3.2m"), ("£", "−3.2"), ("£ per head", "−3.2"), ("", "−3.2")],
+)
+def test_a_change_without_its_unit_keeps_its_size(unit: str, printed: str) -> None:
+    assert print_change(-3.2, "money", unit, 1) == printed
+    assert print_change(-3.2, "number", unit, 1) == printed
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "basis", "kind", "unit", "printed"),
+    [
+        (10.0, "relative", "money", "£", "10.0%"),
+        (1.0, "points", "percentage", "%", "1.0 points"),
+        (0.75, "points", "percentage", "%", "0.75 points"),
+        (1.0, "points", "duration", "days", "1 day"),
+        (0.5, "points", "duration", "days", "0.5 days"),
+        (20.0, "points", "money", "£000", "£20k"),
+    ],
+)
+def test_a_tolerance_prints_in_its_own_unit(tolerance: float, basis: str, kind: str, unit: str, printed: str) -> None:
+    assert print_tolerance(tolerance, basis, kind, unit, 0) == printed
 
 
 def test_decimals_of_the_shortest_way_of_writing_a_number() -> None:

@@ -6,7 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from measuringup.core.figures import decimals_of, is_prefixed_or_per_cent, print_figure, print_number, rounded_decimal
+from measuringup.core.figures import (
+    decimals_of,
+    is_prefixed_or_per_cent,
+    print_figure,
+    print_number,
+    print_tolerance,
+    rounded_decimal,
+)
 from measuringup.core.indicators import DataType, GapBasis, Polarity
 
 Numbers = Mapping[str, Any]
@@ -107,12 +114,13 @@ def _basis(numbers: Numbers) -> GapBasis | None:
 
 
 def _tolerance(numbers: Numbers) -> str:
+    kind = (numbers["data_type"], numbers["unit"], numbers["precision"])
     tolerance, own = numbers["tolerance"], decimals_of(numbers["tolerance"])
     if numbers["tolerance_basis"] == GapBasis.RELATIVE:
-        return f"{print_number(tolerance, max(own, 1))}%"
+        return print_tolerance(tolerance, GapBasis.RELATIVE, *kind)
     if numbers["data_type"] == DataType.PERCENTAGE:
-        told = print_number(tolerance, max(own, 1))
-        return told if numbers["gap_basis"] == GapBasis.POINTS else f"{told} points"
+        told = print_tolerance(tolerance, GapBasis.POINTS, *kind)
+        return told.removesuffix(" points") if numbers["gap_basis"] == GapBasis.POINTS else told
     return _beside(numbers, tolerance, max(own, numbers["precision"]))
 
 
