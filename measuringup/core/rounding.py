@@ -51,22 +51,20 @@ def round_columns(frame: pl.DataFrame, names: Sequence[str], decimals: pl.Expr) 
     Several times as fast, because no step is worked out twice. Where `decimals` is null the
     figures stand as they are.
     """
-    sizes, wholes, rounded = _steps(tuple(names))
-    figures = select(frame, {name: pl.col(name) for name in names} | {"scale": pl.lit(10.0).pow(decimals)})
-    figures = figures.with_columns(figures["scale"])  # a column, not one number
-    return select(with_columns(with_columns(figures, sizes), wholes), rounded)
+    wholes, rounded = _steps(tuple(names))
+    scale = select(frame, {"scale": pl.lit(10.0).pow(decimals)})["scale"]
+    figures = pl.DataFrame([*(frame[name] for name in names), scale])  # a column, not one number
+    return select(with_columns(figures, wholes), rounded)
 
 
 @cache
-def _steps(names: tuple[str, ...]) -> tuple[dict[str, pl.Expr], dict[str, pl.Expr], dict[str, pl.Expr]]:
-    """The three steps of rounding for columns of these names, made once."""
-    sizes = {f"{name} size": pl.col(name).abs() for name in names}
-    wholes = {f"{name} whole": (pl.col(f"{name} size") * pl.col("scale")).floor() for name in names}
-    return sizes, wholes, {name: _rounded(name) for name in names}
+def _steps(names: tuple[str, ...]) -> tuple[dict[str, pl.Expr], dict[str, pl.Expr]]:
+    """The two steps of rounding for columns of these names, made once."""
+    wholes = {f"{name} whole": (pl.col(name).abs() * pl.col("scale")).floor() for name in names}
+    return wholes, {name: _rounded(name) for name in names}
 
 
 def _rounded(name: str) -> pl.Expr:
-    value, size, whole, scale = (pl.col(part) for part in (name, f"{name} size", f"{name} whole", "scale"))
-    up = (size >= (whole + 0.5) / scale).cast(pl.Float64)
-    sign = pl.when(value < 0).then(-1.0).otherwise(1.0)
-    return pl.when(whole < _NO_FRACTION_LEFT).then((whole + up) / scale * sign).otherwise(value)
+    value, whole, scale = (pl.col(part) for part in (name, f"{name} whole", "scale"))
+    up = (value.abs() >= (whole + 0.5) / scale).cast(pl.Float64)
+    return pl.when(whole < _NO_FRACTION_LEFT).then((whole + up) / scale * value.sign()).otherwise(value)

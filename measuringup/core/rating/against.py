@@ -37,16 +37,23 @@ def measured(
     if has_last_year:
         last_year = pl.lit(comparable_rows_last_year(frame))
         against = [{**instead, "last_year": instead.get("value", _VALUE).gather(last_year)} for instead in against]
-    asked = [{**_AS_THEY_STAND, **{name: instead.get(name, pl.col(name)) for name in names}} for instead in against]
-    figures = pl.concat([select(frame, columns) for columns in asked])
-    rounded = round_columns(figures, [name for name in names if figures[name].count()], _DECIMALS)
-    judged = with_margins(figures.with_columns(rounded.get_columns()))
+    figures = pl.concat([_figures(frame, names, instead) for instead in against])
+    there = [name for name in names if figures[name].count()]
+    rounded = round_columns(figures, there, _DECIMALS)
+    judged = with_margins(figures[_RULES].hstack([(rounded if name in there else figures)[name] for name in names]))
     if has_floor:
         judged = with_columns(judged, {"floor_margin": pl.col("sign") * (_VALUE - pl.col("floor"))})
     if has_last_year:
         then = with_margins(judged.with_columns(value="last_year"))
         judged = judged.with_columns(then["margin"].alias("last_year_margin"))
     return judged
+
+
+def _figures(frame: pl.DataFrame, names: Sequence[str], instead: Mapping[str, pl.Expr]) -> pl.DataFrame:
+    """What decides: the rules, and the figures `names` or what stands `instead` of them."""
+    if not instead:
+        return frame[[*_RULES, *names]]
+    return select(frame, _AS_THEY_STAND | {name: instead.get(name, pl.col(name)) for name in names})
 
 
 def numbered(judged: pl.DataFrame, schemes: tuple[RatingScheme, ...]) -> pl.Series:
@@ -64,4 +71,4 @@ def _number(schemes: tuple[RatingScheme, ...], *, some_strict: bool) -> pl.Expr:
         numbers.append(band_numbers(scheme, first, some_strict=some_strict))
         first += len(scheme.bands)
     number = for_each_scheme(schemes, numbers)
-    return pl.when(pl.col("distance").is_not_null()).then(number).cast(pl.UInt16)
+    return pl.when("judged_against").then(number).cast(pl.UInt16)

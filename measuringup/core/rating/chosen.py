@@ -22,7 +22,7 @@ def chosen_schemes(frame: pl.DataFrame, schemes: Mapping[str, RatingScheme]) -> 
 
     Raises SchemeError, naming all of them, for schemes that cannot rate.
     """
-    names = sorted(frame["scheme"].drop_nulls().unique())
+    names = sorted(name for name in frame["scheme"].unique() if name is not None)
     unknown = [name for name in names if name not in schemes]
     if unknown:
         known = ", ".join(sorted(schemes))

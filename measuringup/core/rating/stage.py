@@ -72,17 +72,16 @@ def rate(
     against = _against(ruled)
     judged = measured(ruled, chosen, list(against.values()))
     bands = numbered(judged, chosen)
-    first = judged.head(frame.height)
-    judged_against = first["distance"].is_not_null().alias("judged_against")
+    judged_against = judged["judged_against"].head(frame.height)
     numbers = pl.DataFrame(
         [
-            first["gap"],
-            ruled["is_relative"],
+            judged["gap"].head(frame.height),
+            ruled.drop_in_place("is_relative"),
             state_numbers(frame.hstack([judged_against]), as_of, holidays).alias("state_number"),
             *(bands.slice(at * frame.height, frame.height).alias(f"{name}_number") for at, name in enumerate(against)),
         ]
     )
-    return ruled.drop("is_relative").with_columns(select(numbers, _in_words(chosen, tuple(against))).get_columns())
+    return ruled.with_columns_seq(select(numbers, _in_words(chosen, tuple(against))).get_columns())
 
 
 def _against(ruled: pl.DataFrame) -> dict[str, Mapping[str, pl.Expr]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from functools import lru_cache
 
 import polars as pl
 
@@ -81,20 +82,42 @@ def state_numbers(frame: pl.DataFrame, as_of: dt.date | None, holidays: frozense
     `kind`, `polarity`, `value`, `target_form`, and `judged_against` (Boolean: there is a target or
     a range). Without `as_of` a missing figure is awaited: nobody said what day it is.
     """
-    state = _of_target(frame)
-    if frame["value"].null_count():
+    number_of_state = _number_of_state(
+        as_of,
+        holidays,
+        some_missing=frame["value"].has_nulls(),
+        some_declared=frame["state"].count() > 0,
+        some_forms=frame["target_form"].count() > 0,
+        some_ended="ended" in frame.columns,
+    )
+    return select(frame, {"state_number": number_of_state}).to_series()
+
+
+@lru_cache(maxsize=32)
+def _number_of_state(
+    as_of: dt.date | None,
+    holidays: frozenset[dt.date],
+    *,
+    some_missing: bool,
+    some_declared: bool,
+    some_forms: bool,
+    some_ended: bool,
+) -> pl.Expr:
+    """`state_numbers`, asking only what the rows of the frame can answer."""
+    state = _of_target(some_forms=some_forms)
+    if some_missing:
         state = pl.when(pl.col("value").is_null()).then(_of_missing(as_of, holidays)).otherwise(state)
-    if frame["state"].null_count() < frame.height:
+    if some_declared:
         declared = pl.col("state").replace_strict(_NUMBERS, default=None, return_dtype=pl.UInt8)
         state = pl.coalesce(declared, state)
-    return select(frame, {"state_number": _of_life_cycle(frame, state)}).to_series()
+    return _of_life_cycle(state, some_ended=some_ended)
 
 
-def _of_life_cycle(frame: pl.DataFrame, otherwise: pl.Expr) -> pl.Expr:
+def _of_life_cycle(otherwise: pl.Expr, *, some_ended: bool) -> pl.Expr:
     """A retired measure keeps the ratings of the periods before it ended, where its end is known."""
     cycle = pl.col("life_cycle")
     retired = cycle == LifeCycle.RETIRED.value
-    if "ended" in frame.columns:
+    if some_ended:
         retired = retired & (pl.col("ended").is_null() | (pl.col("period_end") > pl.col("ended")))
     return (
         pl.when(retired)
@@ -118,11 +141,11 @@ def _of_missing(as_of: dt.date | None, holidays: frozenset[dt.date]) -> pl.Expr:
     )
 
 
-def _of_target(frame: pl.DataFrame) -> pl.Expr:
+def _of_target(*, some_forms: bool) -> pl.Expr:
     """A figure that is there: is there anything to rate it by?"""
     watched = pl.col("kind").is_in(_WATCHED) | (pl.col("polarity") == Polarity.NEUTRAL.value)
     without: pl.Expr = pl.when(~pl.col("judged_against")).then(number(State.NO_TARGET))
-    if frame["target_form"].null_count() < frame.height:
+    if some_forms:
         to_come = ~pl.col("judged_against") & pl.col("target_form").is_in(_TO_COME)
         without = pl.when(to_come).then(number(State.ESTABLISHING_BASELINE)).otherwise(without)
     return pl.when(watched).then(number(State.DATA_ONLY)).otherwise(without)
