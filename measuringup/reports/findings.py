@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from measuringup.core.aggregation.methods import PERIODS_IN_A_YEAR
+from measuringup.core.attention import limits_caution
 from measuringup.core.indicators import Basis, DataType, Polarity
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
 from measuringup.reports import wording
@@ -18,6 +20,7 @@ _KINDS = {
     DataType.RATIO: "ratio",
     DataType.DURATION: "duration",
 }
+_DAYS_IN_A_YEAR = 365.25
 #: From this spread of the limits down, in units of the last place, limits get one decimal more.
 _FINE_SPREAD = 20
 
@@ -185,10 +188,27 @@ def limits_from(row: ScorecardRow) -> str:
     """Which points set the limits: those of the last group, or its first ones where they are fixed."""
     if not row.limits_meaningful:
         return ""
-    group = last_group(row.series)
-    fixed = group[: row.indicator.fix_after] if row.indicator.fix_after else group
+    fixed = _limit_points(row)
     kind = "Trial limits" if row.series[-1].is_trial else "Limits"
     return f"{kind} from {fixed[0].label} to {fixed[-1].label}."
+
+
+def _limit_points(row: ScorecardRow) -> Sequence[SeriesPoint]:
+    group = last_group(row.series)
+    return group[: row.indicator.fix_after] if row.indicator.fix_after else group
+
+
+def cautions(row: ScorecardRow) -> tuple[str, ...]:
+    """Why the limits may mislead: neighbours hang together, or the figures follow the seasons (STATISTICS C)."""
+    if not row.limits_meaningful or row.not_charted:
+        return ()
+    in_year = PERIODS_IN_A_YEAR.get(row.frequency, 1)
+    points = _limit_points(row)
+    values: list[float | None] = []
+    for before, point in zip([points[0], *points], points, strict=False):
+        steps = round((point.start - before.start).days / _DAYS_IN_A_YEAR * in_year)
+        values += [*[None] * (steps - 1), point.charted]
+    return limits_caution(values, in_year).sentences
 
 
 def last_group(series: Sequence[SeriesPoint]) -> Sequence[SeriesPoint]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from measuringup.core.indicators import GapBasis, Indicator
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
 from measuringup.reports import wording
 from measuringup.reports.cells import Arrow, Chip
+from measuringup.reports.making import made
 from measuringup.reports.measure_charts import Chart, charts_of
 from measuringup.reports.peer_charts import ordinal, peer_notes, peers_chart
 from measuringup.reports.printed import PrintedRow
@@ -102,10 +104,10 @@ def printed_measure(line: PrintedRow, short_head: str, long_head: str) -> Printe
         facts=tuple(_facts(line, short_head, long_head)),
         notes=tuple(_notes(row)),
         charts=charts_of(row, shown),
-        table=tuple(_table_row(row, point) for point in reversed(shown)),
+        table=_table(row, shown),
         peers=peers_chart(row),
         peer_notes=tuple(peer_notes(row)),
-        made=tuple(_made(row)),
+        made=tuple(made(row)),
     )
 
 
@@ -150,12 +152,7 @@ def _facts(line: PrintedRow, short_head: str, long_head: str) -> list[Fact]:
     target = wording.target(row)
     if target != wording.NOTHING:
         found.append(Fact(label="Target", words=target, note=_tolerance(row)))
-    if row.year_to_date not in (None, row.value) and row.year_to_date_target is not None:
-        rating = f"{row.year_to_date_band.word}, " if row.year_to_date_band else ""
-        of_year = wording.figure(row.indicator, row.year_to_date_target)
-        icon = row.year_to_date_band.shape if row.year_to_date_band else ""
-        words = wording.figure(row.indicator, row.year_to_date)
-        found.append(Fact(label="Year to date", words=words, icon=icon, note=f"{rating}target {of_year}"))
+    found += _year_to_date(row)
     found.append(_movement(line.short, short_head))
     if line.long != line.short:
         found.append(_movement(line.long, long_head))
@@ -167,6 +164,20 @@ def _facts(line: PrintedRow, short_head: str, long_head: str) -> list[Fact]:
         note = _QUARTERS.get(row.standing.quartile or 0, "")
         found.append(Fact(label=f"Among {row.standing.ranked}", words=ordinal(row.standing.rank), note=note))
     return found
+
+
+def _year_to_date(row: ScorecardRow) -> list[Fact]:
+    """The year to date where it differs from the figure and something is to be said of it."""
+    said = wording.year_to_date_note(row)
+    if row.year_to_date in (None, row.value) or (row.year_to_date_target is None and not said):
+        return []
+    words = wording.figure(row.indicator, row.year_to_date)
+    band, notes = row.year_to_date_band, [said]
+    if row.year_to_date_target is not None:
+        of_year = f"target {wording.figure(row.indicator, row.year_to_date_target)}"
+        notes.insert(0, f"{band.word}, {of_year}" if band else of_year)
+    note = "; ".join(filter(None, notes))
+    return [Fact(label="Year to date", words=words, icon=band.shape if band else "", note=note)]
 
 
 def _parts(row: ScorecardRow) -> str:
@@ -211,8 +222,14 @@ def _notes(row: ScorecardRow) -> list[str]:
     return found
 
 
-def _table_row(row: ScorecardRow, point: SeriesPoint) -> TableRow:
-    reading = "" if row.not_charted else wording.reading(point)
+def _table(row: ScorecardRow, shown: Sequence[SeriesPoint]) -> tuple[TableRow, ...]:
+    """Newest first. A missing figure says its state once: as its status, or as its reading where no status stands."""
+    has_status = any(point.target is not None for point in shown)
+    return tuple(_table_row(row, point, has_status) for point in reversed(shown))
+
+
+def _table_row(row: ScorecardRow, point: SeriesPoint, has_status: bool) -> TableRow:
+    reading = "" if row.not_charted or (point.charted is None and has_status) else wording.reading(point)
     return TableRow(
         label=point.label,
         numerator=wording.count(point.numerator),
@@ -224,48 +241,3 @@ def _table_row(row: ScorecardRow, point: SeriesPoint) -> TableRow:
         reading=reading,
         is_special=point.special_cause not in (None, "Common Cause"),
     )
-
-
-def _made(row: ScorecardRow) -> list[tuple[str, str]]:
-    """How the figure was made, label by label; what is not known is left out."""
-    measure = row.indicator
-    owners = measure.owners
-    pairs = [
-        ("Formula", formula(measure)),
-        ("Numerator", measure.numerator_label if measure.denominator_label else ""),
-        ("Denominator", measure.denominator_label),
-        ("Source", measure.source.strip()),
-        ("Collected", f"{row.frequency}; {wording.BASIS[measure.basis]}"),
-        (
-            "Year figure",
-            "" if row.frequency == "annual" else wording.YEAR_FROM_PERIODS.get(row.year_to_date_method or "", ""),
-        ),
-        (
-            "Rated by",
-            f"{row.scheme.title} (version {row.scheme.version})" if row.band or row.target is not None else "",
-        ),
-        ("Owner", owners.officer),
-        ("Portfolio holder", owners.portfolio_holder),
-        ("Kind", measure.kind.value),
-        ("Stands for", measure.proxy_for),
-        ("Supplements", measure.supplements),
-        ("Replaces", measure.replaces),
-        ("Stage of life", "" if measure.life_cycle.value == "live" else _with_note(measure)),
-    ]
-    return [(label, words) for label, words in pairs if words]
-
-
-def _with_note(measure: Indicator) -> str:
-    return (
-        f"{measure.life_cycle.value}: {measure.life_cycle_note}"
-        if measure.life_cycle_note
-        else measure.life_cycle.value
-    )
-
-
-def formula(measure: Indicator) -> str:
-    """The formula in words: "cleared in time ÷ reports × 100"."""
-    if not measure.denominator_label:
-        return measure.numerator_label
-    factor = "" if measure.multiplier == 1 else f" × {wording.count(measure.multiplier)}"
-    return f"{measure.numerator_label} ÷ {measure.denominator_label}{factor}"

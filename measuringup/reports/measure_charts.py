@@ -11,6 +11,7 @@ from measuringup.core.indicators import Basis
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
 from measuringup.reports import findings
 from measuringup.reports.charts import (
+    NARROW_POINTS,
     Bar,
     Caption,
     Mark,
@@ -27,15 +28,25 @@ MOST_BARS = 8
 
 
 @dataclass(frozen=True, kw_only=True)
+class Key:
+    """A kind of mark or line in the legend; `is_narrow` where the narrow form has it too."""
+
+    drawing: SafeString
+    words: str
+    is_narrow: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart in both forms, with what stands above it and the kinds its legend lists."""
+    """A chart in both forms, with what stands above it, the kinds its legend lists, and notes under it."""
 
     title: str
     second_line: str
     description: str
     wide: SafeString
     narrow: SafeString
-    legend: tuple[tuple[SafeString, str], ...] = ()
+    legend: tuple[Key, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def points_of(row: ScorecardRow, series: Sequence[SeriesPoint]) -> list[Point]:
@@ -83,7 +94,15 @@ def _line(row: ScorecardRow, shown: Sequence[SeriesPoint], points: Sequence[Poin
         description=caption.description,
         wide=mark_safe(xmr(points, caption, decimals=decimals, marks=marks)),
         narrow=mark_safe(xmr_narrow(points, narrow(caption), decimals=decimals, marks=marks)),
-        legend=tuple((mark_safe(drawing), words) for drawing, words in legend(points)),
+        legend=_keys(points),
+        notes=findings.cautions(row),
+    )
+
+
+def _keys(points: Sequence[Point]) -> tuple[Key, ...]:
+    in_narrow = {words for _, words in legend(points[-NARROW_POINTS:])}
+    return tuple(
+        Key(drawing=mark_safe(drawing), words=words, is_narrow=words in in_narrow) for drawing, words in legend(points)
     )
 
 

@@ -140,8 +140,15 @@ def heads(frequencies: Iterable[str]) -> tuple[str, str]:
 
 
 def tallies(counts: Counts) -> tuple[Tally, ...]:
-    """Counts as chips: ratings from worst to best, then how many are not rated (DESIGN 3)."""
-    found = [Tally(icon=each.band.shape, number=each.number, words=each.band.word) for each in counts.by_band]
+    """Counts as chips: ratings from worst to best, then how many are not rated (DESIGN 3).
+
+    Bands of several schemes that print the same word and icon are one chip.
+    """
+    numbers: dict[tuple[str, str], int] = {}
+    for each in counts.by_band:
+        sign = (each.band.shape, each.band.word)
+        numbers[sign] = numbers.get(sign, 0) + each.number
+    found = [Tally(icon=shape, number=number, words=word) for (shape, word), number in numbers.items()]
     if counts.not_rated:
         found.append(Tally(icon=State.NOT_DUE.shape, number=counts.not_rated, words="not rated"))
     return tuple(found)
@@ -174,7 +181,7 @@ def printed_row(row: ScorecardRow, reasons: Reasons) -> PrintedRow:
         variation=f"{variation}, trial limits" if variation and row.is_trial and row.limits_meaningful else variation,
         assurance_icon=assurance_icon,
         assurance=assurance,
-        no_variation="Not charted" if row.not_charted else wording.NOTHING,
+        no_variation=f"Not charted: {wording.WHY_NOT_CHARTED[row.not_charted]}" if row.not_charted else wording.NOTHING,
         rank=f"{standing.rank} of {standing.ranked}" if standing.rank else "",
         no_rank="" if standing.rank else no_rank(row),
         sparkline=mark_safe(sparkline(points_of(row, recent(row)))),

@@ -20,6 +20,8 @@ from measuringup.reports.printed import PrintedRow, PrintedScorecard, Reasons, p
 from measuringup.reports.wording import NOTHING, long_date
 
 STYLES = ("tokens", "furniture", "scorecard", "measure", "print")
+#: Printed from a browser, the data table shows so many periods: two years of months.
+PRINTED_PERIODS = 24
 _STYLE_FOLDER = Path(__file__).parent / "styles"
 #: What the drawings of the table mean, in the order of the legend; each is listed where it occurs.
 _LEGEND = {
@@ -115,8 +117,10 @@ def _page(measure: PrintedMeasure, after: PrintedRow | None, rule_book: str) -> 
         "line": measure.line,
         "indicator": measure.indicator,
         "after": after,
+        "rule": measure.line.row.rule.replace("-", " "),
         "rule_link": f"{rule_book}#{measure.line.row.rule}" if rule_book else "",
         "figures": figure_rows(measure),
+        "earlier": max(len(measure.table) - PRINTED_PERIODS, 0),
     }
 
 
@@ -135,7 +139,8 @@ def figure_rows(measure: PrintedMeasure) -> SafeString:
             cells.append(f'<td class="num hs">{escape(row.target)}</td><td>{status}</td>')
         if reading:
             cells.append(f"<td{' class=b' if row.is_special else ''}>{escape(row.reading or NOTHING)}</td>")
-        found.append(f"<tr>{''.join(cells)}</tr>")
+        start = '<tr class="earlier">' if len(found) >= PRINTED_PERIODS else "<tr>"
+        found.append(f"{start}{''.join(cells)}</tr>")
     return mark_safe("\n".join(found))
 
 

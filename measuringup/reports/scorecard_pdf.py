@@ -215,7 +215,8 @@ def _page(measure: PrintedMeasure, number: int, of: int, drawings: dict[str, str
                 "second_line": chart.second_line,
                 "alt": chart.description,
                 "drawing": str(chart.wide),
-                "legend": [{"drawing": str(drawing), "words": said} for drawing, said in chart.legend],
+                "legend": [{"drawing": str(key.drawing), "words": key.words} for key in chart.legend],
+                "notes": list(chart.notes),
             }
             for chart in measure.charts[:1]
         ],

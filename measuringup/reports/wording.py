@@ -81,6 +81,8 @@ YEAR_FROM_PERIODS = {
     UNWEIGHTED_MEAN: "an unweighted mean of the periods: numerators and denominators are not known",
     REFUSED: "none: the periods cannot be added up",
 }
+#: The same in a few words, for a cell.
+WHY_NOT_CHARTED = {"cumulative": "cumulative figures", "rolling": "rolling figures", "baseline": "under 12 points"}
 PERIOD_WORD: Mapping[str, str] = {
     "weekly": "week",
     "monthly": "month",
@@ -216,6 +218,13 @@ def reading(point: SeriesPoint) -> str:
     if point.special_cause == "Common Cause" and point.lower_limit is None:
         return "Limits not meaningful"
     return READINGS[point.special_cause]
+
+
+def year_to_date_note(row: ScorecardRow) -> str:
+    """What must be said of the year to date: "unweighted mean of 2 quarters; numerators are missing"."""
+    if row.year_to_date_note and row.year_to_date_method == UNWEIGHTED_MEAN:
+        return f"{row.year_to_date_note}; numerators are missing"
+    return row.year_to_date_note
 
 
 def long_date(day: dt.date) -> str:

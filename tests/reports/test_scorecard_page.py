@@ -14,7 +14,8 @@ import pytest
 from measuringup.core.indicators import GapBasis, Indicator, LifeCycle, Polarity
 from measuringup.core.periods import Period
 from measuringup.core.scorecards import Scorecard, ScorecardRow, scorecard_of
-from measuringup.reports.measure import MOST_POINTS, PrintedMeasure, formula, printed_measure
+from measuringup.reports.making import formula
+from measuringup.reports.measure import MOST_POINTS, PrintedMeasure, printed_measure
 from measuringup.reports.peer_charts import ordinal
 from measuringup.reports.printed import heads, printed, printed_row
 from measuringup.reports.scorecard_page import content_policy, scorecard_page, stylesheet
@@ -228,7 +229,8 @@ class TestAMeasure:
     def test_rules_are_linked_where_there_is_a_rule_book(self) -> None:
         linked = scorecard_page(CARD, rule_book="rules.html")
         assert 'href="rules.html#bands-on-the-gap"' in linked
-        assert "Rule: bands-on-the-gap, in the rule book." in PAGE
+        assert ">Rule book: bands on the gap</a>" in linked
+        assert "Rule book: bands on the gap." in PAGE
 
     def test_facts(self) -> None:
         facts = {fact.label: (fact.words, fact.note) for fact in measure("PL 07").facts}
