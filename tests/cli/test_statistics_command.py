@@ -5,8 +5,9 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 
+from measuringup.cli.management.commands.statistics import COLUMNS
 from measuringup.core.intervals.statistics import STATISTICS
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "stats"
@@ -100,8 +101,12 @@ def test_all_missing_columns_are_named_at_once(tmp_path: Path, capsys: pytest.Ca
     source = tmp_path / "in.csv"
     source.write_text("id,x\na,1\n")
     said = refused("proportion", source, tmp_path, capsys)
-    assert [f"no column {name}." in said for name in ("n", "confidence", "multiplier")] == [True] * 3
+    assert "no column n. " in said
+    assert "It may be called n, denominator, population, base." in said
     assert "no column x." not in said
+    source.write_text("id,confidence,multiplier\na,0.95,1\n")
+    said = refused("proportion", source, tmp_path, capsys)
+    assert [f"no column {name}." in said for name in ("x", "n")] == [True, True]
 
 
 def test_a_column_that_stands_twice_is_a_question(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,3 +128,47 @@ def test_what_cannot_be_read_is_refused(
 def test_an_unknown_statistic_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="invalid choice: 'median'"):
         run("median", VECTORS / "byar.csv", tmp_path)
+
+
+def test_columns_as_councils_call_them(tmp_path: Path) -> None:
+    """Wilson 1927, 81 of 263 at 95%: 0.2553 to 0.3662 (Newcombe 1998, table I)."""
+    source = tmp_path / "in.csv"
+    source.write_text("Measure,Numerator,Denominator\nplans,81,263\n")
+    found, problems = run("proportion", source, tmp_path)
+    assert found.columns == list(STATISTICS["proportion"].answer)
+    (row,) = found.iter_rows(named=True)
+    assert (row["id"], row["x"], row["n"], row["confidence"], row["multiplier"]) == ("plans", "81", "263", "0.95", "1")
+    assert [float(row[name]) for name in ("lowercl", "uppercl")] == pytest.approx([0.2553, 0.3662], abs=5e-5)
+    assert problems.is_empty()
+
+
+def test_rows_without_an_id_are_known_by_their_number(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("count,population,confidence\n81,263,95%\n81,263,95\n")
+    found, problems = run("proportion", source, tmp_path)
+    assert found["id"].to_list() == ["2", "3"]
+    assert found["confidence"].to_list() == ["95%", "95"]
+    assert found["uppercl"].n_unique() == 1
+    assert problems.is_empty()
+
+
+def test_what_is_judged_together_needs_an_id(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("value\n1\n2\n")
+    assert "no column id." in refused("mean", source, tmp_path, capsys)
+
+
+def test_advice_names_nothing_that_the_command_does_not_have(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("id,x\na,1\n")
+    assert "profile" not in refused("proportion", source, tmp_path, capsys)
+
+
+def test_help_explains_every_column() -> None:
+    text = load_command_class("measuringup.cli", "statistics").create_parser("measuringup", "statistics").format_help()
+    explained = {name for names in COLUMNS for name in names.split(", ")}
+    assert explained == {name for statistic in STATISTICS.values() for name in statistic.columns}
+    assert "0.95 without the column" in text
+    assert "exit codes" in text

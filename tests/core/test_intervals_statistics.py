@@ -106,3 +106,18 @@ def test_a_point_far_from_the_others() -> None:
     )
     result, _ = answer(STATISTICS["funnel-significance"], table)
     assert result["significance"].to_list() == ["Low (0.001)", "High (0.001)"]
+
+
+def test_a_confidence_may_be_written_in_per_cent() -> None:
+    table = text(x=["5"] * 5, confidence=["95%", "95", "0.95", "99.8 %", "%"])
+    result, problems = answer(STATISTICS["byar"], table)
+    assert result["upper"].to_list()[1:3] == pytest.approx([result["upper"][0]] * 2)
+    assert result["upper"][3] > result["upper"][0]
+    assert result["upper"][4] is None
+    assert places(problems) == [(6, "confidence", "%", "error")]
+
+
+def test_columns_that_may_be_absent_have_their_defaults() -> None:
+    result, problems = answer(STATISTICS["rate"], text(x=["5"], n=["100"]))
+    assert result.select("id", "confidence", "multiplier").rows() == [("2", "0.95", "1")]
+    assert not problems

@@ -18,14 +18,13 @@ from measuringup.core.intervals.proportions import proportions
 from measuringup.core.intervals.quantiles import quantiles
 from measuringup.core.intervals.rates import byars, rates
 from measuringup.core.intervals.significance import funnel_significance
+from measuringup.core.markers import is_marker
 from measuringup.core.problems import Problem
 
 Judge = Callable[[pl.DataFrame], tuple[pl.DataFrame, list[Problem]]]
 
-#: How a missing figure is written in real files, in any case (RULES 6).
-MISSING_MARKERS = frozenset(
-    ["", "na", "n/a", "#n/a", "nan", "null", "x", "*", "!", "ns", "#div/0!", "c", "z", "k", "u", "-----", "..", "low"]
-)
+#: What stands in a column that the table does not have.
+DEFAULTS = {"confidence": "0.95", "multiplier": "1"}
 TRUTHS = {"true": True, "t": True, "1": True, "false": False, "f": False, "0": False}
 
 
@@ -48,8 +47,14 @@ class Statistic:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Every column the input must have."""
+        """Every column that is read."""
         return (*self.texts, *self.numbers, *self.truths)
+
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """The columns a table may go without: DEFAULTS stand in, and the row of the file for what numbers rows."""
+        numbered = ("row",) if self.by_id else ("row", "id")
+        return tuple(name for name in self.columns if name in DEFAULTS or name in numbered)
 
 
 _COUNTS = ("x", "n", "confidence", "multiplier")
@@ -107,9 +112,11 @@ STATISTICS = {
 def answer(statistic: Statistic, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """The columns `statistic.answer` for a table of text, and every row without a result, in file order.
 
-    A cell that cannot be read is an error and counts as missing. Results are numbers (f64, Int64) or
-    words; NaN is a limit that does not exist, null a result that is missing.
+    Columns that are `statistic.optional` may be absent. A cell that cannot be read is an error and
+    counts as missing. Results are numbers (f64, Int64) or words; NaN is a limit that does not exist,
+    null a result that is missing.
     """
+    text = _with_defaults(statistic, text)
     table, unread = _read(statistic, text)
     result, problems = statistic.judge(table)
     named = {(problem.row, problem.column) for problem in unread}
@@ -120,9 +127,15 @@ def answer(statistic: Statistic, text: pl.DataFrame) -> tuple[pl.DataFrame, list
     return pl.DataFrame(results), in_file_order([*unread, *_as_entered(problems, text)])
 
 
+def _with_defaults(statistic: Statistic, text: pl.DataFrame) -> pl.DataFrame:
+    row = pl.col(FILE_ROW).cast(pl.String)
+    absent = [name for name in statistic.optional if name not in text.columns]
+    return text.with_columns((pl.lit(DEFAULTS[name]) if name in DEFAULTS else row).alias(name) for name in absent)
+
+
 def _read(statistic: Statistic, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """The typed table, and a problem for every cell that is not what its column holds."""
-    figures = {name: _cell(name).cast(pl.Float64, strict=False) for name in statistic.numbers}
+    figures = {name: _number(name) for name in statistic.numbers}
     figures = {name: pl.when(figure.is_finite()).then(figure) for name, figure in figures.items()}
     claims = {
         name: _cell(name).str.to_lowercase().replace_strict(TRUTHS, default=None, return_dtype=pl.Boolean)
@@ -132,7 +145,7 @@ def _read(statistic: Statistic, text: pl.DataFrame) -> tuple[pl.DataFrame, list[
     read = text.select(
         FILE_ROW,
         *(pl.col(name) for name in statistic.texts),
-        *(pl.when(~nameless).then(figure).alias(name) for name, figure in figures.items()),
+        *(pl.when(~nameless).then(_barring(name, figure)).alias(name) for name, figure in figures.items()),
         *(claim.alias(name) for name, claim in claims.items()),
     )
     problems = [_cell_problem(statistic, "id", row, "", _NO_ID) for row in text.filter(nameless)[FILE_ROW]]
@@ -153,7 +166,23 @@ _NO_TRUTH = ("This is neither TRUE nor FALSE.", "Write TRUE or FALSE.")
 def _cell(name: str) -> pl.Expr:
     """The text of a cell without blanks around it; missing where it is a marker of a missing figure."""
     text = pl.col(name).str.strip_chars()
-    return pl.when(~text.str.to_lowercase().is_in(MISSING_MARKERS)).then(text)
+    return pl.when((text != "") & ~is_marker(text)).then(text)
+
+
+def _number(name: str) -> pl.Expr:
+    """The number in a cell; a confidence may be written as 95%."""
+    text = _cell(name)
+    if name != "confidence":
+        return text.cast(pl.Float64, strict=False)
+    figure = text.str.strip_suffix("%").cast(pl.Float64, strict=False)
+    return pl.when(text.str.ends_with("%")).then(figure / 100).otherwise(figure)
+
+
+def _barring(name: str, figure: pl.Expr) -> pl.Expr:
+    """A confidence that cannot be read is none at all, lest 0.95 stand in as where none is given."""
+    if name != "confidence":
+        return figure
+    return pl.when(_cell(name).is_not_null() & figure.is_null()).then(pl.lit(0.0)).otherwise(figure)
 
 
 def _cell_problem(statistic: Statistic, column: str, row: int, value: str, says: tuple[str, str]) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import fill
 from typing import Any
@@ -20,6 +21,30 @@ from measuringup.core.problems import Problem, ProblemsError, in_file
 #: What a file's own column "row" is called while the table counts rows itself.
 INDEX = "index"
 WIDTH = 100
+#: What columns may be called too.
+OTHER_NAMES = {
+    "id": ("measure", "indicator", "indicator code", "code", "name", "area", "organisation", "organisation code"),
+    "x": ("numerator", "count", "events", "observed"),
+    "n": ("denominator", "population", "base"),
+    "value": ("actual", "result", "outturn", "figure"),
+    "confidence": ("confidence level",),
+    "multiplier": ("per",),
+}
+#: What columns hold, in the words of --help.
+COLUMNS = {
+    "id": "what the row is about; without it the row's number in the file (mean, quantile, funnel-significance: the "
+    "group that is judged together, and required)",
+    "x, n": "the count, and out of how many",
+    "value": "the figure itself",
+    "confidence": "0.95, 95 or 95%; 0.95 without the column, or where it is empty",
+    "multiplier": "what results are multiplied with, 100 for per cent; 1 without the column",
+    "nquantiles, invert": "how many parts, and TRUE where the largest value is first",
+    "statistic, options": "of a funnel: proportion with multiplier=100; ratio with ratio_type=count or ratio_type=isr; "
+    "rate with rate_type=crude;years=1;multiplier=1e5 (or rate_type=dsr)",
+    "numerator, denominator, rate": "of a point in a funnel",
+    "x_axis, baseline": "where on the funnel the lines are asked for, and the level of its middle",
+    "row": "anything that tells rows of an id apart; without it the row's number in the file",
+}
 #: What each statistic is, in the words of --help.
 MEANINGS = {
     "proportion": "Wilson's interval of x of n",
@@ -37,19 +62,25 @@ def explained() -> str:
     lines = ["the statistics, the columns each reads and the columns it writes:"]
     for name, statistic in STATISTICS.items():
         lines += [f"  {name}: {MEANINGS[name]}"]
-        lines += [_listed("reads", statistic.columns), _listed("writes", statistic.answer)]
+        optional = [f"{name} (optional)" if name in statistic.optional else name for name in statistic.columns]
+        lines += [_listed("reads", optional), _listed("writes", statistic.answer)]
+    lines += ["", "the columns:"]
+    lines += [
+        fill(f"{name}: {meaning}", WIDTH, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+        for name, meaning in COLUMNS.items()
+    ]
+    lines += ["", "other names of columns are read too, in any case:"]
+    lines += [f"  {name}: {', '.join(names)}" for name, names in OTHER_NAMES.items()]
     lines += [
         "",
-        "A confidence is 0.95 or 95 (above 1 it is a percentage; 0.95 where it is empty). options of a funnel:",
-        "  proportion: multiplier=100      ratio: ratio_type=count or ratio_type=isr",
-        "  rate: rate_type=crude;years=1;multiplier=1e5 (or rate_type=dsr)",
-        "NA is a result that is missing; NaN a limit that does not exist (one value alone, Byar below no event).",
+        "A missing figure is blank, NA, n/a, .., or another sign of docs/reference/file-formats.md. In OUT.csv NA is a",
+        "result that is missing, NaN a limit that does not exist (one value alone, Byar below no event).",
         "",
     ]
     return "\n".join(lines)
 
 
-def _listed(verb: str, columns: tuple[str, ...]) -> str:
+def _listed(verb: str, columns: Sequence[str]) -> str:
     text = f"{verb} {', '.join(columns)}"
     return fill(text, WIDTH, initial_indent="    ", subsequent_indent="      ", break_on_hyphens=False)
 
@@ -81,20 +112,22 @@ class Command(FileCommand):
 def read_text(statistic: Statistic, path: Path) -> tuple[pl.DataFrame, list[Problem]]:
     """The columns of a statistic as text with `file_row`, and the rows that could not be cut into cells.
 
-    Raises ProblemsError naming every column that is missing or stands there twice.
+    Optional columns may be absent. Raises ProblemsError naming every column that is missing or stands there twice.
     """
     ours = {INDEX if name == ROW else name: name for name in statistic.columns}
     layout = Layout(
         what=f"the statistic {statistic.name}",
-        names={name: (theirs,) for name, theirs in ours.items()},
-        required=tuple((name,) for name in ours),
+        names={name: (own, *OTHER_NAMES.get(own, ())) for name, own in ours.items()},
+        required=tuple((name,) for name, own in ours.items() if own not in statistic.optional),
+        has_profiles=False,
     )
     table = read_table(path, layout)
     refused = [each for each in table.header.problems if each.severity == "error"]
     if refused:
         raise ProblemsError(in_file(refused, path.name))
+    there = {name: own for name, own in ours.items() if name in table.columns}
     text = table.frame.select(
-        pl.col(ROW).alias(FILE_ROW), *(pl.col(name).cast(pl.String).alias(own) for name, own in ours.items())
+        pl.col(ROW).alias(FILE_ROW), *(pl.col(name).cast(pl.String).alias(own) for name, own in there.items())
     )
     return text, table.problems
 
