@@ -174,7 +174,7 @@ def _number(name: str) -> pl.Expr:
     text = _cell(name)
     if name != "confidence":
         return text.cast(pl.Float64, strict=False)
-    figure = text.str.strip_suffix("%").cast(pl.Float64, strict=False)
+    figure = text.str.strip_suffix("%").str.strip_chars().cast(pl.Float64, strict=False)
     return pl.when(text.str.ends_with("%")).then(figure / 100).otherwise(figure)
 
 
