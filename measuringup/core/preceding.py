@@ -12,6 +12,7 @@ from functools import cache
 import polars as pl
 
 from measuringup.core.columns import select
+from measuringup.core.series import found_in
 
 #: Periods that follow each other begin at most this many days apart: one and a half periods, and
 #: for terms the summer holidays with room to move. What is absent here (annual, biennial, rolling
@@ -50,15 +51,15 @@ _NOTHING = pl.Series([None], dtype=pl.UInt32)
 
 def follows_within_days(frequencies: Iterable[str]) -> pl.Expr:
     """FOLLOWS_WITHIN_DAYS of each row, null for the sporadic; `frequencies` are those of the frame."""
-    return _by_frequency(tuple(frequencies), is_same=False)
+    return _by_frequency(frozenset(frequencies), is_same=False)
 
 
 @cache
-def _by_frequency(frequencies: tuple[str, ...], *, is_same: bool) -> pl.Expr:
+def _by_frequency(frequencies: frozenset[str], *, is_same: bool) -> pl.Expr:
     """Days by frequency. Most frames have one frequency, or few: those alone are asked for."""
     days, otherwise = (_SAME_WITHIN_DAYS, _SAME_YEAR_WITHIN_DAYS) if is_same else (FOLLOWS_WITHIN_DAYS, None)
     found: pl.Expr = pl.lit(otherwise, pl.Int32)
-    for frequency in frequencies:
+    for frequency in sorted(frequencies):
         number = pl.lit(days.get(frequency, otherwise), pl.Int32)
         found = pl.when(pl.col("frequency") == frequency).then(number).otherwise(found)
     return found
@@ -74,7 +75,7 @@ def previous_rows(frame: pl.DataFrame, figure: str) -> pl.Series:
     row = before["before"]
     if frame["follows_within"].null_count():
         row = row.zip_with(before["is_regular"], before["with_figure"].shift())
-    return row.zip_with(before["series"].gather(row) == before["series"], _NOTHING)
+    return row.zip_with(before["series"][row] == before["series"], _NOTHING)
 
 
 def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
@@ -83,14 +84,14 @@ def same_period_last_year_rows(frame: pl.DataFrame) -> pl.Series:
     Weeks pair by ISO number: week 53 has no counterpart, because two long years never follow
     each other. Moving terms pair with the term nearest to a year before.
     """
-    frequencies = tuple(frame["frequency"].unique())
-    within = _by_frequency(frequencies, is_same=True)
-    line = select(frame, {"day": _DAY_ON_LINE, "row": _ROW, "back": _days_back(frequencies), "within": within})
+    frequencies = found_in(frame, "frequency")
+    about = {"back": _days_back(frequencies), "within": _by_frequency(frequencies, is_same=True)}
+    line = select(frame, {"day": _DAY_ON_LINE, "row": _ROW} | about)
     day, back = line["day"], line["back"]
-    wanted = pl.DataFrame([(day - back).set_sorted()])
-    row = wanted.join_asof(line.select(day.set_sorted(), "row"), on="day", strategy="nearest")["row"]
-    off = (day - day.gather(row) - back).abs()
-    return row.zip_with(off < line["within"], _NOTHING)
+    wanted, there = pl.DataFrame([(day - back).set_sorted()]), pl.DataFrame([day.set_sorted(), line["row"]])
+    row = wanted.join_asof(there, on="day", strategy="nearest")["row"]
+    off, within = day - day[row] - back, line["within"]
+    return row.zip_with((off < within) & (off > -within), _NOTHING)
 
 
 def comparable_rows_last_year(frame: pl.DataFrame) -> pl.Series:
@@ -102,7 +103,7 @@ def comparable_rows_last_year(frame: pl.DataFrame) -> pl.Series:
     if not frame["definition_break"].any():
         return row
     breaks = frame["definition_break"].cum_sum()
-    return row.zip_with(breaks.gather(row) == breaks, _NOTHING)
+    return row.zip_with(breaks[row] == breaks, _NOTHING)
 
 
 def _days_back(frequencies: Collection[str]) -> pl.Expr:

@@ -68,6 +68,11 @@ def first_rows(frame: pl.DataFrame) -> pl.Series:
     return select(frame, _FIRST_ROWS).to_series()
 
 
+def found_in(frame: pl.DataFrame, column: str) -> frozenset[str]:
+    """What a column says that is one for a whole series, such as its frequency; nothing where it is null."""
+    return frozenset(frame[column][first_rows(frame)]) - {None}
+
+
 def _is_in_order(numbered: pl.DataFrame) -> bool:
     """Whether rows stand by series and period, when `series` numbers every change of series."""
     if select(numbered, _PERIODS_FALL).item():

@@ -9,6 +9,7 @@ import polars as pl
 from measuringup.core.columns import with_columns
 from measuringup.core.indicators import GapBasis
 from measuringup.core.rating.schemes import RatingScheme
+from measuringup.core.series import found_in
 
 _GAP_BASIS = pl.when("is_relative").then(pl.lit(GapBasis.RELATIVE.value)).otherwise(pl.lit(GapBasis.POINTS.value))
 
@@ -22,7 +23,7 @@ def chosen_schemes(frame: pl.DataFrame, schemes: Mapping[str, RatingScheme]) -> 
 
     Raises SchemeError, naming all of them, for schemes that cannot rate.
     """
-    names = sorted(name for name in frame["scheme"].unique() if name is not None)
+    names = sorted(found_in(frame, "scheme"))
     unknown = [name for name in names if name not in schemes]
     if unknown:
         known = ", ".join(sorted(schemes))
