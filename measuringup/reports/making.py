@@ -52,13 +52,16 @@ def _year_figure(row: ScorecardRow) -> str:
 
 
 def _rated_by(row: ScorecardRow) -> str:
-    """The scheme and its bands: "Green: meets the target. Amber: within 3.0 points of it. Red: beyond." """
+    """The scheme, without what its title says of the bands, and each of its bands in words.
+
+    "Red, amber, green (version 1). Green: meets the target. Amber: within 3.0 points of it. Red: beyond."
+    """
     scheme = row.scheme
     bands = [
         f"{band.word}: {_reaches(row, band.edge, band.inclusive) if band.edge else _rest(scheme.bands)}."
         for band in scheme.bands
     ]
-    return f"{scheme.title} (version {scheme.version}). {' '.join(bands)}"
+    return f"{scheme.title.partition(':')[0]} (version {scheme.version}). {' '.join(bands)}"
 
 
 def _reaches(row: ScorecardRow, edge: Edge, inclusive: bool) -> str:
@@ -73,7 +76,8 @@ def _reaches(row: ScorecardRow, edge: Edge, inclusive: bool) -> str:
     size = _size(row, edge)
     if edge.at > 0:
         return f"better than the target by {size} or more" if inclusive else f"better than the target by over {size}"
-    return f"within {size} of it" if inclusive else f"less than {size} short of it"
+    short = f"within {size} of it" if inclusive else f"less than {size} short of it"
+    return f"meets the target, or {short}" if edge == row.scheme.bands[0].edge else short
 
 
 def _size(row: ScorecardRow, edge: Edge) -> str:

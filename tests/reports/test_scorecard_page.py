@@ -13,11 +13,12 @@ import pytest
 
 from measuringup.core.indicators import GapBasis, Indicator, LifeCycle, Polarity
 from measuringup.core.periods import Period
+from measuringup.core.rating import PRESETS, Edge
 from measuringup.core.scorecards import Scorecard, ScorecardRow, scorecard_of
 from measuringup.reports.making import formula
 from measuringup.reports.measure import MOST_POINTS, PrintedMeasure, printed_measure
 from measuringup.reports.peer_charts import ordinal
-from measuringup.reports.printed import heads, printed, printed_row
+from measuringup.reports.printed import heads, printed, printed_row, tallies
 from measuringup.reports.scorecard_page import content_policy, scorecard_page, stylesheet
 from tests.core.scorecard_factory import assessed, series
 from tests.reports import marlowe
@@ -136,6 +137,19 @@ class TestTheTable:
         assert sum(tally.number for tally in words.tallies) == 13
         for section in words.sections:
             assert sum(tally.number for tally in section.tallies) == len(section.rows)
+
+    def test_bands_that_print_alike_are_one_count(self) -> None:
+        (red,) = [each for each in CARD.counts.by_band if each.band.word == "Red"]
+        other = replace(red, band=replace(red.band, also=("missed",)), number=1)
+        found = tallies(replace(CARD.counts, by_band=(red, other)))
+        assert [(each.words, each.number) for each in found[:-1]] == [("Red", red.number + 1)]
+
+    def test_the_signs_are_explained_above_too(self) -> None:
+        assert PAGE.index("What the signs mean") < PAGE.index('<table class="sc"')
+
+    def test_what_is_not_charted_says_why(self) -> None:
+        line = printed_row(replace(ROWS["PL 07"], not_charted="rolling"), "exceptions")
+        assert line.no_variation == "Not charted: rolling figures"
 
     def test_a_row_says_everything(self) -> None:
         assert table_row("pl-07") == (
@@ -258,6 +272,38 @@ class TestAMeasure:
         assert next(fact for fact in unrated if fact.label == "Year to date").note == "target 85.0%"
         assert "Year to date" not in {fact.label for fact in measure("PL 26").facts}
 
+    def test_a_year_to_date_says_what_it_lacks(self) -> None:
+        row = replace(ROWS["PL 07"], year_to_date=81.0, year_to_date_method="unweighted mean")
+        mean = page_of(replace(row, year_to_date_note="unweighted mean of 2 quarters"))
+        (fact,) = [fact for fact in mean.facts if fact.label == "Year to date"]
+        assert fact.note == "unweighted mean of 2 quarters; numerators are missing"
+        assert dict(mean.made)["Year figure"].startswith("an unweighted mean")
+        short = replace(
+            row, year_to_date_method="sum/sum", year_to_date_note="without 1 month", year_to_date_target=85.0
+        )
+        (fact,) = [fact for fact in page_of(short).facts if fact.label == "Year to date"]
+        assert fact.note == "target 85.0%; without 1 month"
+
+    def test_nothing_is_added_that_is_not_there(self) -> None:
+        bare = tuple(replace(point, numerator=None) for point in ROWS["PL 07"].series)
+        page = page_of(replace(ROWS["PL 07"], year_to_date_method="sum/sum", series=bare))
+        assert "Year figure" not in dict(page.made)
+
+    def test_cautions_stand_under_the_chart(self) -> None:
+        row = ROWS["PL 07"]
+        rising = tuple(replace(point, charted=70.0 + k, starts_again=False) for k, point in enumerate(row.series))
+        loose = replace(row, series=rising, indicator=replace(row.indicator, fix_after=None))
+        assert page_of(loose).charts[0].notes[0].startswith("Neighbouring figures hang together")
+        gappy = replace(loose, series=(*rising[:3], *rising[6:]))
+        assert page_of(gappy).charts[0].notes
+        assert page_of(replace(loose, limits_meaningful=False)).charts[0].notes == ()
+
+    def test_a_missing_figure_says_its_state_once(self) -> None:
+        row = ROWS["PL 07"]
+        gone = replace(row.series[-1], value=None, charted=None, band=None, status="Suppressed")
+        first = page_of(replace(row, series=(*row.series[:-1], gone))).table[0]
+        assert (first.status, first.reading) == ("Suppressed", "")
+
     def test_an_annual_measure_says_its_one_change_once(self) -> None:
         row = ROWS["PL 24"]
         same = page_of(replace(row, long=row.short))
@@ -341,6 +387,21 @@ class TestAMeasure:
         assert len(page.table) == MOST_POINTS
         assert "The last 60 of 100 are shown." in page.charts[0].second_line
 
+    def test_paper_has_two_years_of_months(self) -> None:
+        monthly = Indicator(code="M", name="Calls", frequency="monthly")
+        rows = series(monthly, [float(k % 7) for k in range(30)], first=marlowe.FIRST_MONTH)
+        text = scorecard_page(scorecard_of(assessed(rows), [monthly], "marlowe"))
+        assert text.count('<tr class="earlier">') == 6
+        assert "6 earlier periods are on the page." in " ".join(text.split())
+
+    def test_a_narrow_legend_lists_what_the_narrow_chart_shows(self) -> None:
+        row = ROWS["PL 01"]
+        first = replace(row.series[0], point_type="special_cause_improvement")
+        later = [replace(point, point_type="common_cause") for point in row.series * 3]
+        page = page_of(replace(row, series=(first, *later)))
+        only_wide = [key.words for key in page.charts[0].legend if not key.is_narrow]
+        assert only_wide == ["special cause, improvement"]
+
     def test_rebases_and_baselines_are_marked(self) -> None:
         assert "limits set from these points" in measure("PL 07").charts[0].wide
         row = ROWS["PL 01"]
@@ -369,6 +430,48 @@ class TestAMeasure:
         assert (
             dict(page_of(replace(ROWS["PL 07"], indicator=review)).made)["Stage of life"] == "under review: until May"
         )
+
+    @pytest.mark.parametrize(
+        ("scheme", "words"),
+        [
+            ("rag", "Green: meets the target. Amber: within 3.0 points of it. Red: beyond."),
+            ("binary", "Met: meets the target. Not met: misses it."),
+            ("floor", "Green: meets the target. Amber: misses it, at the floor or better. Red: below the floor."),
+            ("five-band", "High green: better than the target by over 3.0 points. Low green: meets the target. "
+             "Amber: within 3.0 points of it. Low red: within 6.0 points of it. High red: beyond."),
+            ("rag-compound", "Green: meets the target, or within 3.0 points of it. Amber: misses it, but not worse than a year ago. "
+             "Red: worse than a year ago."),
+            ("green-within-5", "Amber: its edge was never published. Red: beyond."),
+        ],
+    )  # fmt: skip
+    def test_bands_in_words(self, scheme: str, words: str) -> None:
+        page = page_of(replace(ROWS["PL 07"], scheme=PRESETS[scheme]))
+        assert dict(page.made)["Rated by"].endswith(words)
+
+    def test_bands_by_other_sizes(self) -> None:
+        green, amber, red = PRESETS["rag"].bands
+        own = replace(
+            PRESETS["rag"],
+            bands=(
+                replace(green, edge=Edge("gap", 2.0)),
+                replace(amber, edge=Edge("gap", -5.0), inclusive=False),
+                red,
+            ),
+        )
+        row = replace(ROWS["PL 07"], scheme=own)
+        said = dict(page_of(row).made)["Rated by"]
+        assert said.endswith(
+            "Green: better than the target by 2.0 points or more. Amber: less than 5.0 points short of it. Red: beyond."
+        )
+        shares = replace(row, scheme=replace(own, basis="relative"))
+        assert "less than 5.0% short of it" in dict(page_of(shares).made)["Rated by"]
+        unset = replace(row, scheme=PRESETS["five-band"], tolerance=None)
+        assert (
+            "Amber: within the tolerance of it. Low red: within 2 tolerances of it."
+            in (dict(page_of(unset).made)["Rated by"])
+        )
+        alone = replace(row, scheme=replace(own, bands=(red,)))
+        assert dict(page_of(alone).made)["Rated by"].endswith("Red: every figure.")
 
     def test_judged_in_what(self) -> None:
         assert measure("PL 02").judged == "Judged as a share of the target, in whole numbers."
