@@ -35,7 +35,7 @@ def short(before: float, now: float, good: str, dead_band: float) -> tuple[Any, 
     indicator = measure(polarity=WAYS[good], dead_band=dead_band, precision=1, **ranges)
     frame = judged((before, now), indicator, [{"target": 24}] if "24" in good else [])
     change, way = last(frame, "change_short", "direction_short")
-    return round(change, 9), way
+    return change, way
 
 
 def long(values: tuple[float | None, ...]) -> tuple[Any, ...]:

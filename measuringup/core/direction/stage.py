@@ -37,6 +37,8 @@ DIRECTION_SCHEMA = {f"{name}_{which}": dtype for which in ("short", "long") for 
 
 #: Room for the float noise of a difference of two decimals, in parts of their size.
 _FLOAT_NOISE = 1e-14
+#: A change is the decimal that it is, not the noise of two floats; of unrounded figures to so many places.
+_MOST_DECIMALS = 10
 _CODE = {word: pl.lit(number, pl.UInt8) for number, word in enumerate(DIRECTIONS)}
 #: A figure not due or awaited has neither status nor direction (RULES D0.4, C9).
 _WITHOUT_DIRECTION = (*NOT_COMPARED, State.NOT_DUE.value, State.AWAITING_DATA.value)
@@ -58,6 +60,7 @@ _KEPT = (
 _WORK = {
     **{name: pl.col(name) for name in _KEPT},
     "decimals": pl.when(~pl.col("full_precision")).then("precision"),
+    "scale": pl.lit(10.0).pow(pl.when("full_precision").then(_MOST_DECIMALS).otherwise("precision")),
     "group": pl.col("rebase_group"),
     "breaks": pl.col("definition_break").cum_sum(),
     "period_figure": pl.when(_MAY_COMPARE).then("in_period_value"),
@@ -74,7 +77,7 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     Nothing is compared across a change of definition (A6); evidence does not reach across a rebase.
     """
     work = select(frame, _WORK)
-    work = work.hstack(_printed(work))
+    work = work.with_columns(work["scale"]).hstack(_printed(work))  # a column, not one number; see core.rounding
     if (work["data_type"] == DataType.PERCENTAGE.value).any() and work["denominator"].count():
         work = with_shares(work)
     pairs = with_columns(in_pairs(work), _CHANGE)
@@ -101,7 +104,7 @@ _HIGH, _LOW = (pl.col("polarity") == polarity.value for polarity in (Polarity.HI
 _WHY_NOT = pl.col("why_not")
 _CHANGE = {
     "why_not": WHY_NOT,
-    "change": pl.col("printed") - pl.col("earlier_printed"),
+    "change": ((pl.col("printed") - pl.col("earlier_printed")) * pl.col("scale")).round() / pl.col("scale"),
     "noise": (pl.col("printed").abs() + pl.col("earlier_printed").abs()) * _FLOAT_NOISE,
 }
 

@@ -61,6 +61,19 @@ def test_nothing_is_compared_with_another_series() -> None:
     assert frame["no_comparison_long"].to_list() == (["last-year-missing"] * 4 + [None]) * 2
 
 
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9), st.integers(0, 3), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_change_is_the_decimal_that_a_reader_would_write(
+    before: int, now: int, precision: int, full_precision: bool
+) -> None:
+    """-0.19, not -0.18999999999999995."""
+    scale = 10.0**precision
+    said = percentage(precision=precision, full_precision=full_precision)
+    row = judged([before / scale, now / scale], said).row(-1, named=True)
+    if not full_precision or abs(now - before) < 10**5:
+        assert row["change_short"] == (now - before) / scale
+
+
 def test_last_year_is_found_although_quarters_are_missing() -> None:
     quarters = periods(6)
     frame = judged([1, 2, 3, 4], spans=[quarters[place] for place in (0, 1, 4, 5)])
