@@ -12,14 +12,17 @@ from measuringup.connectors.refusals import refusal
 from measuringup.connectors.table import ROW, Table
 from measuringup.core.problems import Problem
 
-#: Types that are read as they are; anything else is read as its text.
-_READ_AS_THEY_ARE = (pl.String, pl.Date, pl.Datetime, pl.Float64, pl.Float32, pl.Boolean)
+#: Types that are read as they are.
+_READ_AS_THEY_ARE = (pl.Date, pl.Datetime, pl.Float64, pl.Boolean, pl.Null)
+_TEXTS = (pl.String, pl.Categorical, pl.Enum)
 
 
 def read_parquet(path: Path, layout: Layout) -> Table:
     """The table of a Parquet file: the columns of the layout, rows numbered from 1.
 
-    Raises ProblemsError when the file is broken.
+    Texts lose the spaces round them, and blank ones are missing, as in every other kind of file. A
+    column of the layout that holds lists, structures or bytes is a problem of the header. Raises
+    ProblemsError when the file is broken.
     """
     try:
         lazy = pl.scan_parquet(path, glob=False)
@@ -33,22 +36,39 @@ def read_parquet(path: Path, layout: Layout) -> Table:
         raise refusal(
             path, "broken-parquet", f"The Parquet file cannot be read: {first_line(broken)}.", "Write it again."
         ) from broken
-    frame = frame.with_columns(_plain(name, kind) for name, kind in frame.schema.items())
+    header.problems.extend(
+        _not_cells(names[position], frame.schema[ours])
+        for ours, position in header.columns.items()
+        if _plain(ours, frame.schema[ours]) is None
+    )
+    nothing = pl.lit(None, pl.String)
+    frame = frame.with_columns(
+        plain if (plain := _plain(name, kind)) is not None else nothing.alias(name)
+        for name, kind in frame.schema.items()
+    )
     if frame.is_empty():
         raise refusal(path, "empty-file", "The file has no rows.", "Send a file with figures.")
     numbered = frame.with_columns(pl.int_range(1, pl.len() + 1).alias(ROW))
     return Table(frame=numbered, header=header, file=path.name, problems=list(header.problems))
 
 
-def _plain(name: str, kind: pl.DataType) -> pl.Expr:
-    """Whole and decimal numbers as floats, dictionaries as text, what else there is as it is."""
-    if kind.is_numeric():
-        return pl.col(name).cast(pl.Float64)
-    if isinstance(kind, _READ_AS_THEY_ARE):
+def _plain(name: str, kind: pl.DataType) -> pl.Expr | None:
+    """Texts without spaces round them, numbers, days; None for what is no cell of a table."""
+    if isinstance(kind, _TEXTS):
+        return pl.col(name).cast(pl.String).str.strip_chars().replace("", None)
+    if kind.is_integer() or isinstance(kind, _READ_AS_THEY_ARE):
         return pl.col(name)
-    if isinstance(kind, pl.Categorical | pl.Enum):
-        return pl.col(name).cast(pl.String)
-    return pl.lit(None, pl.String).alias(name)
+    return pl.col(name).cast(pl.Float64) if kind.is_numeric() else None
+
+
+def _not_cells(column: str, kind: pl.DataType) -> Problem:
+    return Problem(
+        severity="error",
+        rule="not-cells",
+        message=f"The column {column} holds {kind}, which is no text, number or date.",
+        advice="Write one value a row, as text, number or date.",
+        column=column,
+    )
 
 
 def first_line(error: Exception) -> str:

@@ -97,7 +97,7 @@ def test_parquet_is_read_by_its_own_types(tmp_path: Path) -> None:
     )
     frame.write_parquet(tmp_path / "figures.parquet")
     table = read_table(tmp_path / "figures.parquet", SMALL)
-    assert table.frame.schema == {"code": pl.String, "value": pl.Float64, "when": pl.String, "row": pl.Int64}
+    assert table.frame.schema == {"code": pl.String, "value": pl.Int64, "when": pl.String, "row": pl.Int64}
     assert table.frame["row"].to_list() == [1, 2]
     assert table.columns == {"code", "value"}
     assert table.unused(SMALL)[0].file == "figures.parquet"
