@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from measuringup.core.columns import select, with_columns
+from measuringup.core.columns import select
 from measuringup.core.direction.words import BEYOND, EVIDENCE, UNKNOWN, WITHIN
 from measuringup.core.indicators import Basis, DataType, Parts
 from measuringup.core.intervals import excludes_zero, proportion_interval, square_and_add
@@ -40,7 +40,7 @@ _SHARES = {"share": pl.col("x") / pl.col("n"), "share_low": _LOW, "share_high": 
 
 def with_shares(frame: pl.DataFrame) -> pl.DataFrame:
     """Add the proportion of cases and its Wilson limits (`share`, `share_low`, `share_high`)."""
-    return with_columns(with_columns(frame, _CASES), _SHARES).drop("x", "n")
+    return frame.hstack(select(select(frame, _CASES), _SHARES))
 
 
 #: Limits speak of the figures of periods: not of years to date, nor across a rebase.

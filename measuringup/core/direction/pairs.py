@@ -16,6 +16,7 @@ from measuringup.core.direction.words import (
 )
 from measuringup.core.indicators import Basis
 from measuringup.core.preceding import follows_within_days, previous_rows, same_period_last_year_rows
+from measuringup.core.series import found_in
 
 _TOO_FAR_APART = (pl.col("period_start") - pl.col("earlier_period_start")).dt.total_days() > pl.col("follows_within")
 _SHARE_MONTHS = (pl.col("earlier_period_end") >= pl.col("period_start")) | (
@@ -55,7 +56,7 @@ def in_pairs(frame: pl.DataFrame) -> pl.DataFrame:
     with last year (`year_figure`), each also as printed (`printed_...`). Gives `figure`, `printed`,
     `is_short`, every other column, and of the earlier row the same as `earlier_...`.
     """
-    follows = follows_within_days(frame["frequency"].unique())
+    follows = follows_within_days(found_in(frame, "frequency"))
     frame = with_columns(frame, {"follows_within": follows})
     short = _pair(frame, "period_figure", previous_rows(frame, "period_figure"), is_short=True)
     long = _pair(frame, "year_figure", same_period_last_year_rows(frame), is_short=False)
@@ -63,7 +64,8 @@ def in_pairs(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _pair(frame: pl.DataFrame, figure: str, row: pl.Series, *, is_short: bool) -> pl.DataFrame:
-    now = frame.drop(_BOTH).hstack([frame[figure].alias("figure"), frame[f"printed_{figure}"].alias("printed")])
-    brought = now.select(name for name in _BROUGHT if name in now.columns)
-    earlier = brought.select_seq(pl.all().gather(pl.lit(row)).name.prefix("earlier_"))
-    return now.hstack(earlier).with_columns(is_short=pl.lit(is_short))
+    other = frame[[name for name in frame.columns if name not in _BOTH]]
+    now = other.hstack([frame[figure].alias("figure"), frame[f"printed_{figure}"].alias("printed")])
+    brought = pl.DataFrame([now[name].alias(f"earlier_{name}") for name in _BROUGHT if name in now.columns])
+    which = pl.Series("is_short", [is_short]).new_from_index(0, frame.height)
+    return now.hstack([*brought[row], which])
