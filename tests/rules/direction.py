@@ -12,7 +12,7 @@ from typing import Any
 from measuringup.core.direction import evidence, pairs, stage
 from measuringup.core.indicators import Basis, Parts, Polarity
 from measuringup.core.preceding import same_period_last_year_rows
-from measuringup.core.reasons import direction_words
+from measuringup.core.reasons import alone_words, direction_sentence, direction_words, stays_in_range
 from tests.core.judging import judged, low, measure, percentage, periods
 from tests.rules.rulebook import Rule
 
@@ -82,6 +82,16 @@ def by_cases(before: float, of_before: float, now: float, of_now: float, of_what
     parts = [(before, of_before), (now, of_now)]
     values = [100 * numerator / denominator for numerator, denominator in parts]
     return str(last(judged(values, percentage(parts=Parts(of_what)), parts=parts), "evidence_short")[0])
+
+
+def in_range(before: float, now: float) -> str:
+    indicator = percentage(polarity=Polarity.RANGE, range_low=10.0, range_high=15.0)
+    return direction_sentence(judged((before, now), indicator).row(-1, named=True), "short")
+
+
+def what_is_compared(values: tuple[float, ...]) -> str:
+    frame = judged(values, measure(basis=Basis.CUMULATIVE, adds_up=True))
+    return alone_words(frame.row(-1, named=True), "short")
 
 
 def same_week(year: int, number: int) -> str | None:
@@ -230,6 +240,32 @@ RULES = (
             (2_426_000, 2_500_000, 2_427_000, 2_500_000, "cases", "beyond"),
             (2_426_000, 2_500_000, 2_427_000, 2_500_000, "amounts", "within"),
         ),
+    ),
+    Rule(
+        anchor="direction-in-range",
+        question="And where a figure moves inside the range that is good?",
+        answer="All of the range is equally good, so its standing is the same; the change is told beside it. "
+        "(A percentage whose range is 10 to 15.)",
+        source="RULES A3, C4",
+        held_by=stays_in_range,
+        given=("before", "now"),
+        gives=("said",),
+        judge=in_range,
+        examples=(
+            (11, 14, "Same: both within the range (+3.0 points on 11.0% in Q1 2011/12)."),
+            (12, 12, "No change from 12.0% in Q1 2011/12."),
+        ),
+    ),
+    Rule(
+        anchor="direction-alone",
+        question="What does the arrow of a running total compare?",
+        answer="What each period added, alone; the sentence says so. Against last year, the totals to date.",
+        source="RULES D2",
+        held_by=alone_words,
+        given=("to date, quarter by quarter",),
+        gives=("the short-term arrow compares",),
+        judge=what_is_compared,
+        examples=(((18, 61), "Q2 2011/12 alone against Q1 2011/12 alone"),),
     ),
     Rule(
         anchor="direction-words",

@@ -3,7 +3,7 @@
 `reason_of` finds the reason of a judged row (a code and numbers); `english` prints it.
 """
 
-from measuringup.core.reasons.changes import alone_words, direction_sentence, direction_words
+from measuringup.core.reasons.changes import alone_words, direction_sentence, direction_words, stays_in_range
 from measuringup.core.reasons.finding import reason_of
 from measuringup.core.reasons.reason import Reason
 from measuringup.core.reasons.sentences import SENTENCES, Sentence, english
@@ -20,5 +20,6 @@ __all__ = [
     "english",
     "reason_of",
     "statistical_sentence",
+    "stays_in_range",
     "year_to_date_note",
 ]

@@ -16,6 +16,7 @@ from measuringup.core.reasons import (
     english,
     reason_of,
     statistical_sentence,
+    stays_in_range,
     year_to_date_note,
 )
 from measuringup.core.scorecards.freshness import Moment
@@ -169,7 +170,9 @@ def _direction(row: Row, which: Literal["short", "long"]) -> DirectionOfTravel:
         previous=row[f"previous_value_{which}"],
         evidence=row[f"evidence_{which}"],
         compared_with=label_of(start, end, row["frequency"], row["year"]) or "",
-        words=direction_words(row[f"direction_{which}"], row[f"evidence_{which}"]),
+        words=direction_words(
+            row[f"direction_{which}"], row[f"evidence_{which}"], both_in_range=stays_in_range(row, which)
+        ),
         sentence=direction_sentence(row, which),
         alone=alone_words(row, which),
     )
