@@ -127,7 +127,7 @@ def _page(measure: PrintedMeasure, after: PrintedRow | None, rule_book: str) -> 
 def figure_rows(measure: PrintedMeasure) -> SafeString:
     """The rows of the data table. Written here: there may be ten thousand of them in one file."""
     parts, target, reading = measure.has_parts, measure.has_target, measure.has_reading
-    found = []
+    found: list[str] = []
     for row in measure.table:
         cells = [f'<th scope="row" class="nowrap">{escape(row.label)}</th>']
         if parts:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 #: On the first printed page of each measure, and on no page of the table.
-A_VERDICT = "in the rule book"
+A_VERDICT = "Rule book: "
 
 
 #: The pages of the demonstration; a red measure with a chart, and a plan with its bars.

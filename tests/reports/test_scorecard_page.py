@@ -439,8 +439,8 @@ class TestAMeasure:
             ("floor", "Green: meets the target. Amber: misses it, at the floor or better. Red: below the floor."),
             ("five-band", "High green: better than the target by over 3.0 points. Low green: meets the target. "
              "Amber: within 3.0 points of it. Low red: within 6.0 points of it. High red: beyond."),
-            ("rag-compound", "Green: meets the target, or within 3.0 points of it. Amber: misses it, but not worse than a year ago. "
-             "Red: worse than a year ago."),
+            ("rag-compound", "Green: meets the target, or within 3.0 points of it. "
+             "Amber: misses it, but not worse than a year ago. Red: worse than a year ago."),
             ("green-within-5", "Amber: its edge was never published. Red: beyond."),
         ],
     )  # fmt: skip
