@@ -9,7 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import call_command, load_command_class
+
+from measuringup.cli.management.commands.variation import FIGURES, OUTPUT_COLUMNS, SETTINGS
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 #: Cells that say that there is no value, in the vectors and in our output.
@@ -159,3 +161,26 @@ def test_numbers_read_back_as_the_same(tmp_path: Path) -> None:
     found, _ = variation(tmp_path, inputs, parameters)
     assert [float(row["value"]) for row in found] == list(figures)
     assert [float(row["mean"]) for row in found] == list(figures)
+
+
+def test_many_rows_with_one_fault_are_one_line_on_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    faulty = "".join(f"s{number},{number},2024\n" for number in range(17))
+    (tmp_path / "inputs.csv").write_text(f"Measure,Actual,Month\n{faulty}good,n/a,Apr 2024\ngood,4,01/05/2024\n")
+    (tmp_path / "parameters.csv").write_text("Series,Polarity\ngood,high\n")
+    call_command(
+        "variation", tmp_path / "inputs.csv", parameters=tmp_path / "parameters.csv", output=tmp_path / "out.csv"
+    )
+    said = capsys.readouterr().out.splitlines()
+    assert "17 rows: the period cannot be read. (inputs.csv, column date, first in row 2)" in said
+    assert "The figure is read as missing. (inputs.csv, column value, row 19)" in said
+    assert said[-1] == "judged 1 of 18 series"
+    rows = rows_of(tmp_path / "out.problems.csv")
+    assert sum(row["rule"] == "has-period" for row in rows) == 17
+    assert [row["date"] for row in rows_of(tmp_path / "out.csv")] == ["2024-04-01", "2024-05-01"]
+
+
+def test_help_explains_every_column() -> None:
+    text = load_command_class("measuringup.cli", "variation").create_parser("measuringup", "variation").format_help()
+    assert [name for layout in (FIGURES, SETTINGS) for name in layout.names if f"\n  {name} " not in text] == []
+    assert [name for name in OUTPUT_COLUMNS if f"\n  {name} " not in text] == []
+    assert "exit codes" in text

@@ -49,8 +49,8 @@ def test_every_row_of_figures_that_cannot_be_read_is_named() -> None:
         table(
             "series_id|date|value",
             "a|2013-01-01|many",
-            "a|2013-01-01|NaN",
-            "b|01/02/2013|1e400",
+            "a|2013-01-01|1,2",
+            "b|13/13/2013|1e400",
             "|2013-01-01|1",
             "c|2013-01-01|1",
             "d||1",
@@ -59,15 +59,77 @@ def test_every_row_of_figures_that_cannot_be_read_is_named() -> None:
     assert named(figures.problems) == [
         ("numeric-figure", 2, "value", "many"),
         ("unique-periods", 2, "date", "2013-01-01"),
-        ("numeric-figure", 3, "value", "NaN"),
+        ("numeric-figure", 3, "value", "1,2"),
         ("unique-periods", 3, "date", "2013-01-01"),
-        ("has-period", 4, "date", "01/02/2013"),
+        ("has-period", 4, "date", "13/13/2013"),
         ("numeric-figure", 4, "value", "1e400"),
         ("has-series", 5, "series_id", ""),
         ("has-period", 7, "date", ""),
     ]
     assert figures.faulty == {"a", "b", "d", None}
-    assert "Write it as 2013-04-01." in str(figures.problems[4])
+    assert "There is no month 13. Dates are read day first" in str(figures.problems[4])
+    assert "Write it as 2013-04-01, 01/04/2013, Apr 2013 or Q1 2013/14." in str(figures.problems[7])
+
+
+def test_signs_for_missing_figures_keep_the_series() -> None:
+    figures = read_figures(
+        table("series_id|date|value", "a|2013-01-01|n/a", "a|2013-02-01|..", "a|2013-03-01|NaN", "a|2013-04-01|4")
+    )
+    assert figures.rows["figure"].to_list() == [None, None, None, 4.0]
+    assert not figures.faulty
+    assert named(figures.problems) == [
+        ("missing-figure", 2, "value", "n/a"),
+        ("missing-figure", 3, "value", ".."),
+        ("missing-figure", 4, "value", "NaN"),
+    ]
+    assert {problem.severity for problem in figures.problems} == {"warning"}
+
+
+def test_numbers_may_have_commas_between_their_thousands() -> None:
+    figures = read_figures(table("series_id|date|value", "a|2013-01-01|1,234", "a|2013-02-01|-12,345,678.9"))
+    assert figures.rows["figure"].to_list() == [1234.0, -12_345_678.9]
+    assert not figures.problems
+
+
+def test_periods_are_read_as_people_write_them() -> None:
+    """RULES D0.7: day first; a label stands for its first day; what can mean two things is a question."""
+    figures = read_figures(
+        table("series_id|date|value", "a|01/02/2024|1", "a|Q1 2024/25|2", "a|May 2024|3", "a|2024-06-01|4", "b|2024|5")
+    )
+    assert figures.rows["period"].to_list() == [
+        dt.date(2024, 2, 1),
+        dt.date(2024, 4, 1),
+        dt.date(2024, 5, 1),
+        dt.date(2024, 6, 1),
+        None,
+    ]
+    assert named(figures.problems) == [("has-period", 6, "date", "2024")]
+    assert "Which is meant? Write 2024/25 or 2023/24" in figures.problems[0].advice
+
+
+def test_rebases_are_periods_too() -> None:
+    settings = read_settings(
+        table("series_id|improvement_direction|rebase_dates", "a|high|01/02/2024; Q1 2024/25", "b|low|2024;May 2024")
+    )
+    assert settings.rows["rebases"].to_list() == [
+        [dt.date(2024, 2, 1), dt.date(2024, 4, 1)],
+        [None, dt.date(2024, 5, 1)],
+    ]
+    assert named(settings.problems) == [("rebase-dates", 3, "rebase_dates", "2024;May 2024")]
+    assert "Which is meant?" in settings.problems[0].advice
+
+
+def test_directions_as_definitions_have_them() -> None:
+    settings = read_settings(table("series_id|improvement_direction", "a|High", "b|low", "c|Lower is better"))
+    assert settings.rows["direction"].to_list() == ["increase", "decrease", "decrease"]
+    assert not settings.problems
+
+
+def test_a_sign_for_no_target_is_none_with_a_warning() -> None:
+    settings = read_settings(table("series_id|improvement_direction|target", "a|high|n/a", "b|high|NA", "c|high|1,000"))
+    assert settings.rows["goal"].to_list() == [None, None, 1000.0]
+    assert named(settings.problems) == [("no-target", 2, "target", "n/a")]
+    assert not settings.faulty
 
 
 def test_settings_are_read_with_what_may_be_absent() -> None:
@@ -138,10 +200,10 @@ def test_series_stand_in_the_order_of_their_first_row_and_rows_in_that_of_their_
 
 def test_a_series_with_an_error_on_either_side_is_not_judged() -> None:
     figures = read_figures(
-        table("series_id|date|value", "a|2013-01-01|1", "a|2013-02-01|x", "b|2013-01-01|1", "c|2013-01-01|1")
+        table("series_id|date|value", "a|2013-01-01|1", "a|2013-02-01|y", "b|2013-01-01|1", "c|2013-01-01|1")
     )
     settings = read_settings(
-        table("series_id|improvement_direction|target", "a|increase|", "b|decrease|x", "c|neutral|", "d|neutral|")
+        table("series_id|improvement_direction|target", "a|increase|", "b|decrease|y", "c|neutral|", "d|neutral|")
     )
     assert judgeable(figures, settings)["series_id"].to_list() == ["c"]
     found = without_figures(figures, settings)

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.variation.days import first_days, first_days_of_lists
 from measuringup.core.variation.groups import SHORTEST_BASELINE
-from measuringup.core.variation.tables import Check, Table, cell, checked, day, number, truth, unread
-from measuringup.core.variation.words import DIRECTIONS
+from measuringup.core.variation.tables import Check, Table, cell, checked, is_unknown, number, truth, unread
+from measuringup.core.variation.words import DECREASE, DIRECTIONS, INCREASE
 
 #: The columns that the tables must have, and those of the settings that may be absent.
 FIGURE_COLUMNS = ("series_id", "date", "value")
 SETTING_COLUMNS = ("series_id", "improvement_direction")
 OPTIONAL_SETTINGS = ("target", "rebase_dates", "fix_after_n_points", "screen_outliers")
+#: Other words for the directions, as definitions have them.
+OTHER_DIRECTIONS = {
+    **dict.fromkeys(("high", "higher", "high is good", "higher is better", "bigger is better"), INCREASE),
+    **dict.fromkeys(("low", "lower", "low is good", "lower is better", "smaller is better"), DECREASE),
+}
 #: More points than any baseline has.
 ALL_POINTS = 2**31 - 1
 
@@ -32,8 +38,9 @@ FIGURE_CHECKS = (
         rule="has-period",
         column="date",
         wrong=pl.col("period").is_null(),
-        message="the period is not a date",
-        advice="Write it as 2013-04-01.",
+        message="the period cannot be read",
+        advice="Write it as 2013-04-01, 01/04/2013, Apr 2013 or Q1 2013/14.",
+        advice_in="advice",
     ),
     Check(
         rule="numeric-figure",
@@ -41,6 +48,14 @@ FIGURE_CHECKS = (
         wrong=unread("value", "figure"),
         message="the figure is not a number, or too large",
         advice="Write a plain number such as 86.4, or leave the cell empty when it is missing.",
+    ),
+    Check(
+        rule="missing-figure",
+        column="value",
+        wrong=is_unknown("value"),
+        message="the figure is read as missing",
+        advice="Leave the cell empty, or write the figure if it is known.",
+        severity="warning",
     ),
     Check(
         rule="unique-periods",
@@ -65,7 +80,7 @@ SETTING_CHECKS = (
         column="improvement_direction",
         wrong=~pl.col("direction").is_in(DIRECTIONS).fill_null(False),
         message="which way is better is not known",
-        advice=f"Write one of: {', '.join(DIRECTIONS)}.",
+        advice=f"Write one of: {', '.join(DIRECTIONS)} (or high, low).",
     ),
     Check(
         rule="numeric-target",
@@ -73,6 +88,14 @@ SETTING_CHECKS = (
         wrong=unread("target", "goal"),
         message="the target is not a number, or too large",
         advice="Write a plain number such as 86.4, or leave the cell empty when there is none.",
+    ),
+    Check(
+        rule="no-target",
+        column="target",
+        wrong=is_unknown("target"),
+        message="the target is read as none",
+        advice="Leave the cell empty when there is none.",
+        severity="warning",
     ),
     Check(
         rule="baseline-length",
@@ -92,8 +115,9 @@ SETTING_CHECKS = (
         rule="rebase-dates",
         column="rebase_dates",
         wrong=pl.col("rebases").list.contains(None),
-        message="a rebase is not a date",
-        advice="Write dates as 2013-04-01, with a semicolon between them.",
+        message="the period of a rebase cannot be read",
+        advice="Write periods as 2013-04-01, with a semicolon between them.",
+        advice_in="advice",
     ),
 )
 
@@ -104,20 +128,14 @@ def points(column: str) -> pl.Expr:
     return pl.when(value == value.floor()).then(value.clip(0, ALL_POINTS).cast(pl.Int32))
 
 
-def days(column: str) -> pl.Expr:
-    """The dates in a cell, with semicolons between them; missing among them what is no date."""
-    texts = cell(column).str.split(";").list.eval(pl.element().str.strip_chars())
-    return texts.list.eval(pl.element().filter(pl.element() != "").str.to_date("%Y-%m-%d", strict=False))
-
-
 def read_figures(text: pl.DataFrame) -> Table:
     """Rows with `series_id`, `period` (Date), `figure` (missing where it is) and `row`.
 
     Rows without any text are no rows.
     """
     used = text.filter(~pl.all_horizontal(cell(name).is_null() for name in FIGURE_COLUMNS))
-    rows = used.select("row", "date", "value", series_id=cell("series_id"), period=day("date"), figure=number("value"))
-    return checked(rows, FIGURE_CHECKS)
+    rows = used.select("row", "date", "value", series_id=cell("series_id"), figure=number("value"))
+    return checked(rows.hstack(first_days(used.select(cell("date")).to_series())), FIGURE_CHECKS)
 
 
 def read_settings(text: pl.DataFrame) -> Table:
@@ -126,10 +144,10 @@ def read_settings(text: pl.DataFrame) -> Table:
     used = text.filter(~pl.all_horizontal(cell(name).is_null() for name in SETTING_COLUMNS))
     rows = used.with_columns(**absent).with_columns(
         series_id=cell("series_id"),
-        direction=cell("improvement_direction").str.to_lowercase(),
+        direction=cell("improvement_direction").str.to_lowercase().replace(OTHER_DIRECTIONS),
         goal=number("target"),
         fix_after=points("fix_after_n_points"),
         screened=truth("screen_outliers"),
-        rebases=days("rebase_dates"),
     )
-    return checked(rows, SETTING_CHECKS)
+    rebases = first_days_of_lists(rows.select(cell("rebase_dates")).to_series()).rename({"period": "rebases"})
+    return checked(rows.hstack(rebases), SETTING_CHECKS)

@@ -53,7 +53,7 @@ def without_settings(figures: Table, settings: Table) -> list[Problem]:
         Problem(
             severity="error",
             rule="has-settings",
-            message=f"Series {series} has no row of parameters, and is not judged.",
+            message=f"Series {series}: no row of parameters says how it is judged, so it is not.",
             advice="Add a row that says at least which direction is an improvement.",
             row=row,
             column="series_id",
@@ -70,7 +70,7 @@ def without_figures(figures: Table, settings: Table) -> list[Problem]:
         Problem(
             severity="warning",
             rule="has-figures",
-            message=f"Series {series} has parameters and no figures.",
+            message=f"Series {series}: there are parameters and no figures.",
             advice="Check how the series is written in both files.",
             row=row,
             column="series_id",
@@ -101,7 +101,7 @@ def rebases_between_periods(figures: Table, settings: Table) -> list[Problem]:
         Problem(
             severity="warning",
             rule="rebase-is-a-period",
-            message=f"Series {found['series_id']} has no period on the day of a rebase, which is ignored.",
+            message=f"Series {found['series_id']}: no period begins on the day of a rebase, which is ignored.",
             advice=f"The nearest periods: {_dates(found['before'], found['after'])}.",
             row=found["row"],
             column="rebase_dates",

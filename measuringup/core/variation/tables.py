@@ -10,23 +10,31 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from measuringup.core.problems import Problem
+from measuringup.core.markers import is_marker
+from measuringup.core.problems import Problem, Severity
 from measuringup.core.variation.limits import LARGEST_FIGURE
 
-#: How a missing cell is written.
+#: How a missing name or word is written; numbers know the signs of `markers` too.
 MISSING = ("", "NA")
+_THOUSANDS = r"^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$"
 TRUTHS = {"TRUE": True, "FALSE": False}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """What must hold of a row: `wrong` is true of those where it does not, which are errors."""
+    """What must hold of a row: `wrong` is true of those where it does not.
+
+    An error keeps the series from being judged, a warning does not. `advice_in` names a column with
+    advice of the row's own, which goes before `advice`.
+    """
 
     rule: str
     column: str
     wrong: pl.Expr
     message: str
     advice: str
+    advice_in: str = ""
+    severity: Severity = "error"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +53,16 @@ def cell(column: str) -> pl.Expr:
 
 
 def number(column: str) -> pl.Expr:
-    """The number in a cell; missing also when it is none ("NaN"), or too large ("1e400")."""
-    value = cell(column).cast(pl.Float64, strict=False)
+    """The number in a cell, as 1234.5 or 1,234.5; missing also when it is none, or too large ("1e400")."""
+    text = cell(column)
+    plain = pl.when(text.str.contains(_THOUSANDS)).then(text.str.replace_all(",", "")).otherwise(text)
+    value = plain.cast(pl.Float64, strict=False)
     return pl.when(value.abs() <= LARGEST_FIGURE).then(value)
 
 
-def day(column: str) -> pl.Expr:
-    """The date in a cell, written as 2013-04-01; missing also when it is none."""
-    return cell(column).str.to_date("%Y-%m-%d", strict=False)
+def is_unknown(column: str) -> pl.Expr:
+    """Whether a cell has a sign that there is no figure, such as n/a or .. (`measuringup.core.markers`)."""
+    return cell(column).is_not_null() & is_marker(cell(column))
 
 
 def truth(column: str) -> pl.Expr:
@@ -61,26 +71,28 @@ def truth(column: str) -> pl.Expr:
 
 
 def unread(column: str, value: str) -> pl.Expr:
-    """Whether a cell of `column` has text that gave no value in the column `value`."""
-    return cell(column).is_not_null() & pl.col(value).is_null()
+    """Whether a cell of `column` has text, and no sign for a missing figure, that gave no `value`."""
+    return cell(column).is_not_null() & pl.col(value).is_null() & ~is_unknown(column)
 
 
 def checked(rows: pl.DataFrame, checks: Iterable[Check]) -> Table:
     """The rows with every failed check named, in the order of the rows of the file."""
     problems, faulty = [], set()
     for check in checks:
-        wrong = rows.filter(check.wrong)
-        for series, row, found in zip(*(wrong[name] for name in ("series_id", "row", check.column)), strict=True):
+        advice = pl.col(check.advice_in).fill_null(check.advice) if check.advice_in else pl.lit(check.advice)
+        wrong = rows.filter(check.wrong).select("series_id", "row", found=check.column, advice=advice)
+        for series, row, found, told in wrong.iter_rows():
             problem = Problem(
-                severity="error",
+                severity=check.severity,
                 rule=check.rule,
                 message=f"Series {series or 'without a name'}: {check.message}.",
-                advice=check.advice,
+                advice=told,
                 row=row,
                 column=check.column,
                 value="" if found is None else str(found),
             )
             problems.append(problem)
-            faulty.add(series)
+            if check.severity == "error":
+                faulty.add(series)
     problems.sort(key=lambda problem: problem.row or 0)
     return Table(rows=rows, problems=tuple(problems), faulty=frozenset(faulty))

@@ -9,6 +9,7 @@ import polars as pl
 from django.core.management.base import CommandParser
 
 from measuringup.cli.base import EXIT_CODES, FileCommand
+from measuringup.cli.summary import in_short
 from measuringup.connectors.headers import Layout
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.table import ROW, Table
@@ -49,17 +50,27 @@ OUTPUT_COLUMNS = {
     "target": "as given",
     "assurance_type": "whether the target will be met: consistent_pass, consistent_fail or inconsistent",
 }
+#: What columns may be called too.
+OTHER_NAMES = {
+    "series_id": ("series", "indicator code", "indicator", "measure"),
+    "date": ("period", "month", "quarter", "period start"),
+    "value": ("actual", "result", "outturn", "figure"),
+    "improvement_direction": ("polarity", "good is", "direction"),
+    "rebase_dates": ("rebases",),
+}
 FIGURES = Layout(
     what="the figures",
-    names=dict.fromkeys(FIGURE_COLUMNS, ()),
+    names={name: OTHER_NAMES.get(name, ()) for name in FIGURE_COLUMNS},
     required=tuple((name,) for name in FIGURE_COLUMNS),
     ignored=(ROW,),
+    has_profiles=False,
 )
 SETTINGS = Layout(
     what="the parameters",
-    names=dict.fromkeys((*SETTING_COLUMNS, *OPTIONAL_SETTINGS), ()),
+    names={name: OTHER_NAMES.get(name, ()) for name in (*SETTING_COLUMNS, *OPTIONAL_SETTINGS)},
     required=tuple((name,) for name in SETTING_COLUMNS),
     ignored=(ROW, "kind", "source", "n"),
+    has_profiles=False,
 )
 
 
@@ -68,12 +79,21 @@ def explained() -> str:
     width = max(map(len, OUTPUT_COLUMNS))
     return "\n".join(
         [
-            "INPUTS.csv: series_id, date (as 2013-04-01), value (empty or NA where it is missing)",
-            "PARAMETERS.csv: series_id, improvement_direction (increase, decrease or neutral), and if you like",
-            "  target                a number",
-            "  rebase_dates          periods at which limits start again, with ; between them",
-            "  fix_after_n_points    make limits of so many first points only, 12 or more",
-            "  screen_outliers       FALSE keeps large moving ranges; TRUE, the default, drops them once",
+            "INPUTS.csv:",
+            "  series_id              which series",
+            "  date                   2013-04-01, 01/04/2013 (day first) or a label such as Apr 2013 or Q1 2013/14,",
+            "                         which stands for the first day of its period",
+            "  value                  86.4 or 1,234; missing where it is empty or NA, or (with a warning) n/a, .., or",
+            "                         another sign of docs/reference/file-formats.md",
+            "PARAMETERS.csv:",
+            "  series_id              which series",
+            "  improvement_direction  increase (or high), decrease (or low) or neutral",
+            "  target                 a number; optional, as all that follows",
+            "  rebase_dates           periods at which limits start again, with ; between them",
+            "  fix_after_n_points     make limits of so many first points only, 12 or more",
+            "  screen_outliers        FALSE keeps large moving ranges; TRUE, the default, drops them once",
+            "Other names of columns, in any case:",
+            *(f"  {name:<21}  {', '.join(names)}" for name, names in OTHER_NAMES.items()),
             "",
             "OUT.csv has one row a figure, numbers unrounded, NA where there is none:",
             *(f"  {name:<{width}}  {meaning}" for name, meaning in OUTPUT_COLUMNS.items()),
@@ -120,6 +140,10 @@ class Command(FileCommand):
         ]
         problems = [*in_file(of_inputs, inputs.file), *in_file(of_parameters, parameters.file)]
         self.write(options["output"], as_text(judged), problems)
+        for line in in_short(problems):
+            self.stdout.write(line)
+        there, found = (frame["series_id"].drop_nulls().n_unique() for frame in (figures.rows, judged))
+        self.stdout.write(f"judged {found:,} of {there:,} series")
 
 
 def both_tables(inputs: Path, parameters: Path) -> tuple[Table, Table]:
