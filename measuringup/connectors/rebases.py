@@ -9,7 +9,7 @@ import polars as pl
 
 from measuringup.connectors.columns import day_column, required_text, text_column, yes_no_column
 from measuringup.connectors.faults import Faults
-from measuringup.connectors.observations.codes import indicator_codes, tell_unknown
+from measuringup.connectors.observations.codes import indicator_codes, prefer_known_codes, tell_unknown
 from measuringup.connectors.observations.parts import read_parts
 from measuringup.connectors.profiles import Profile, load_profile
 from measuringup.connectors.reading import read_table
@@ -33,6 +33,8 @@ def read_rebases(
     faults = Faults(table)
     if any(problem.severity == "error" for problem in table.header.problems):
         raise ProblemsError(faults.problems)
+    prefer_known_codes(faults, defined, told)
+    table = faults.table
     codes = required_text(faults, "indicator_code", "The row does not say which indicator it is for.", "Give its code.")
     codes = indicator_codes(codes, defined)
     tell_unknown(faults, codes, defined)

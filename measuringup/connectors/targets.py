@@ -18,8 +18,9 @@ from measuringup.connectors.columns import (
     yes_no_column,
 )
 from measuringup.connectors.faults import Faults
-from measuringup.connectors.observations.codes import indicator_codes, tell_unknown
+from measuringup.connectors.observations.codes import indicator_codes, prefer_known_codes, tell_unknown
 from measuringup.connectors.observations.parts import read_parts
+from measuringup.connectors.observations.spans import with_year, years_beside
 from measuringup.connectors.profiles import Profile, load_profile
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.target_checks import tell_contradictions, tell_doubts
@@ -59,6 +60,8 @@ def read_targets(
     faults = Faults(table)
     if any(problem.severity == "error" for problem in table.header.problems):
         raise ProblemsError(faults.problems)
+    prefer_known_codes(faults, defined, told)
+    table = faults.table
     codes = required_text(faults, "indicator_code", "The row does not say which indicator it is for.", "Give its code.")
     codes = indicator_codes(codes, defined)
     tell_unknown(faults, codes, defined)
@@ -89,7 +92,10 @@ def read_targets(
     )
     tell_contradictions(faults, frame)
     tell_doubts(faults, frame, {each.code: each for each in defined})
-    return faults.usable(frame), [*faults.problems, *table.unused(told.layout())]
+    return faults.usable(frame), [
+        *faults.problems,
+        *table.unused(told.layout(), years_beside(table)),
+    ]
 
 
 def _values(faults: Faults) -> pl.DataFrame:
@@ -117,7 +123,7 @@ def _spans(faults: Faults, codes: pl.Series, indicators: list[Indicator]) -> tup
     start, end = day_column(faults, "period_start"), day_column(faults, "period_end")
     if "period" in frame.columns:
         years = in_words(codes, {each.code: each.year.value for each in indicators})
-        labels = frame["period"].cast(pl.String)
+        labels = with_year(faults.table, frame["period"].cast(pl.String))
         read = parse_labels(labels, year=years)
         wrong = read["problem"].is_not_null() & labels.is_not_null() & start.is_null() & end.is_null()
         faults.add(wrong, "unreadable-period", "period", read["problem"], read["advice"])

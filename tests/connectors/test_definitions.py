@@ -328,6 +328,12 @@ def test_a_section_is_called_as_councils_call_it(tmp_path: Path, column: str) ->
     assert (indicator.section, problems) == ("Leisure", [])
 
 
+@pytest.mark.parametrize("header", ["Ref,Indicator", "Code,Measure", "Ref,Name", "Indicator,Title", "Code,Indicator"])
+def test_codes_and_names_stand_under_the_names_people_give_them(tmp_path: Path, header: str) -> None:
+    (indicator,), problems = read_indicators(text_file(tmp_path, f"{header},Good is\nV1,Visits,high\n", "d.csv"))
+    assert (indicator.code, indicator.name, problems) == ("V1", "Visits", [])
+
+
 @pytest.mark.parametrize(("rows", "whose"), [(1, "the measure"), (3, "all 3 measures")])
 def test_a_table_that_never_says_which_way_is_good_is_told_once(tmp_path: Path, rows: int, whose: str) -> None:
     lines = "".join(f"V{number},Visits {number}\n" for number in range(rows))

@@ -73,6 +73,58 @@ def test_blank_codes_and_totals_are_told_and_left_out(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["Quarter", "Period", "Reporting period", "Time period"])
+def test_periods_stand_under_the_names_people_give_them(tmp_path: Path, column: str) -> None:
+    rows, problems = figures(text_file(tmp_path, f"Ref,{column},Actual\nV1,Q1 2012/13,5\n"))
+    assert ([row["period_end"] for row in rows], problems) == ([dt.date(2012, 6, 30)], [])
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "code", "end"),
+    [
+        ("Year,Quarter", "2012/13,Q1", "V1", dt.date(2012, 6, 30)),
+        ("Financial year,Quarter", "2012/13,2", "V1", dt.date(2012, 9, 30)),
+        ("Year,Quarter", "2012/13,Q3 2012/13", "V1", dt.date(2012, 12, 31)),
+        ("Month,Year", "April,2012/13", "P1", dt.date(2012, 4, 30)),
+    ],
+)
+def test_a_quarter_or_month_takes_its_year_from_the_column_beside(
+    tmp_path: Path, header: str, line: str, code: str, end: dt.date
+) -> None:
+    rows, problems = figures(text_file(tmp_path, f"Ref,{header},Actual\n{code},{line},5\n"))
+    assert ([row["period_end"] for row in rows], problems) == ([end], [])
+
+
+@pytest.mark.parametrize("header", ["Indicator,Ref", "Ref,Indicator", "Measure,Code"])
+@pytest.mark.parametrize("name", ["Visits to all our pools", "Visits to pools"])
+def test_of_two_columns_the_one_with_known_codes_says_which_indicator(tmp_path: Path, header: str, name: str) -> None:
+    cells = {"Indicator": name, "Measure": name, "Ref": "V1", "Code": "V1"}
+    line = ",".join(cells[each] for each in header.split(","))
+    rows, problems = figures(text_file(tmp_path, f"{header},Period,Actual\n{line},Q1 2012/13,5\n"))
+    assert ([row["indicator_code"] for row in rows], problems) == (["V1"], [])
+
+
+def test_where_no_column_has_codes_names_say_which_indicator(tmp_path: Path) -> None:
+    rows, _ = figures(text_file(tmp_path, "Ref,Indicator,Period,Actual\n7,Visits to pools,Q1 2012/13,5\n"))
+    assert [row["indicator_code"] for row in rows] == ["V1"]
+
+
+@pytest.mark.parametrize("line", ["Total,,,9", ",Total,,9", "Grand total,,Q1 2012/13,9"])
+def test_a_row_of_totals_is_told_once_wherever_it_says_so(tmp_path: Path, line: str) -> None:
+    content = f"Ref,Indicator,Period,Actual\nV1,Visits to pools,Q1 2012/13,5\n{line}\n"
+    rows, (problem,) = figures(text_file(tmp_path, content))
+    assert [row["row"] for row in rows] == [2]
+    assert (problem.severity, problem.rule, problem.row) == ("warning", "totals-row", 3)
+    assert "left out" in problem.message
+
+
+def test_a_measure_that_is_a_total_by_name_is_none_of_these_rows(tmp_path: Path) -> None:
+    measure = Indicator(code="T1", name="Total of complaints", frequency="quarterly")
+    path = text_file(tmp_path, "Indicator,Period,Actual\nTotal of complaints,Q1 2012/13,5\n")
+    frame, problems = read_observations(path, [measure])
+    assert (frame["indicator_code"].to_list(), problems) == (["T1"], [])
+
+
 def test_every_fault_of_a_row_is_told_at_once(tmp_path: Path) -> None:
     line = "V11,E1,2012-04-AB,2012-06-30,=1+2,ten,10^400\n"
     rows, problems = figures(text_file(tmp_path, HEAD + line))

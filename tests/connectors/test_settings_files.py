@@ -79,6 +79,17 @@ def test_targets_are_read_as_people_write_them(tmp_path: Path, line: str, says: 
     assert one(tmp_path, line) == {"indicator_code": "P1", "applies_to": "period", **span, **says}
 
 
+@pytest.mark.parametrize("header", ["Indicator,Ref,Quarter,Year", "Measure,Code,Month,Financial year"])
+def test_targets_and_rebases_name_measures_and_periods_as_figures_do(tmp_path: Path, header: str) -> None:
+    part = "Q1" if "Quarter" in header else "June"
+    content = f"{header},Target\nVisits we had,V1,{part},2012/13,5\n"
+    frame, problems = read_targets(text_file(tmp_path, content), INDICATORS)
+    assert frame.select("indicator_code", "period_end").rows() == [("V1", dt.date(2012, 6, 30))]
+    assert problems == []
+    rebases = text_file(tmp_path, "Indicator,Ref,Date,Reason\nVisits we had,V1,2012-04-01,Why\n")
+    assert read_rebases(rebases, INDICATORS)[0]["indicator_code"].to_list() == ["V1"]
+
+
 def test_a_target_without_a_period_is_in_force_always(tmp_path: Path) -> None:
     frame, _ = read_targets(text_file(tmp_path, "code,target,start,end\nV1,5,,\nV1,6,2013-04-01,\n"), INDICATORS)
     assert frame.select("period_start", "period_end").rows() == [ALWAYS, (dt.date(2013, 4, 1), ALWAYS[1])]

@@ -11,10 +11,15 @@ import polars as pl
 from measuringup.connectors.columns import nothing, required_text, word_column
 from measuringup.connectors.faults import Faults
 from measuringup.connectors.headers import match_header, unused_names
-from measuringup.connectors.observations.codes import TOTALS_ROW, indicator_codes, organisation_codes, set_totals_aside
+from measuringup.connectors.observations.codes import (
+    indicator_codes,
+    organisation_codes,
+    prefer_known_codes,
+    set_totals_aside,
+)
 from measuringup.connectors.observations.figures import read_figures
 from measuringup.connectors.observations.parts import dimension_columns, read_parts, tell_parts_apart
-from measuringup.connectors.observations.spans import read_spans
+from measuringup.connectors.observations.spans import read_spans, years_beside
 from measuringup.connectors.profiles import FileProfile, Profile, load_profile, profile_names
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.table import ROW, Table
@@ -49,12 +54,13 @@ def read_observations(
 
 
 def _observations(faults: Faults, indicators: list[Indicator], told: FileProfile) -> pl.DataFrame:
+    if faults.table.frame.is_empty():
+        place = faults.table.header.place
+        faults.refuse("empty-file", "The file has a header but no rows.", "Send a file with figures.", row=place)
+    set_totals_aside(faults, indicators, told)
+    prefer_known_codes(faults, indicators, told)
     table = faults.table
     frame = table.frame
-    if frame.is_empty():
-        place = table.header.place
-        faults.refuse("empty-file", "The file has a header but no rows.", "Send a file with figures.", row=place)
-    set_totals_aside(faults)
     codes = _codes(faults, indicators, told)
     dimensions = dimension_columns(faults, indicators, told)
     figures = read_figures(faults, codes, indicators, told)
@@ -67,7 +73,7 @@ def _observations(faults: Faults, indicators: list[Indicator], told: FileProfile
         figure_status=word_column(faults, "figure_status", FIGURE_STATUSES, told).fill_null(FIGURE_STATUSES[0]),
         row=frame[ROW],
     )
-    used = list(dimensions.values())
+    used = [*dimensions.values(), *years_beside(table)]
     faults.problems += table.unused(told.layout(), used)
     tell_parts_apart(faults, read, [name for name in table.header.others if name not in (*used, "entered", ROW)])
     return read.select(pl.col(name).cast(kind) for name, kind in OBSERVATION_SCHEMA.items())
@@ -98,25 +104,24 @@ def _also_wrong(faults: Faults, frame: pl.DataFrame, indicators: list[Indicator]
     if left_out.is_empty():
         return []
     told = {(problem.row, problem.rule) for problem in faults.problems}
-    totals = {row for row, rule in told if rule == TOTALS_ROW}
     also = [problem for problem in check(left_out, indicators)[1] if problem.rule not in _FOLLOWS]
     table = faults.table
     return [
         replace(problem, file=table.file, sheet=table.sheet)
         for problem in also
-        if problem.severity == "error" and problem.row not in totals and (problem.row, problem.rule) not in told
+        if problem.severity == "error" and (problem.row, problem.rule) not in told
     ]
 
 
 def _other_profile(table: Table, used: Profile) -> list[Problem]:
     """The shipped profile that knows more of the columns than the one that was used, if there is one."""
-    found = list(table.header.found)
+    found, joined = list(table.header.found), years_beside(table)
 
     def unknown(profile: Profile) -> int | None:
         """How many columns a profile does not know; None where it lacks some that must be there."""
         layout = profile.of("observations").layout()
         header = match_header(table.header.place, found, layout)
-        return len(unused_names(header, layout)) if header.complete else None
+        return len(unused_names(header, layout, joined if profile is used else ())) if header.complete else None
 
     mine = unknown(used)
     others = [(count, name) for name in profile_names() if (count := unknown(load_profile(name))) is not None]

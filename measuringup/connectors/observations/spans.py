@@ -8,14 +8,18 @@ import polars as pl
 
 from measuringup.connectors.columns import code_texts, day_column, in_words
 from measuringup.connectors.faults import Faults
+from measuringup.connectors.headers import folded
 from measuringup.connectors.profiles import FileProfile
 from measuringup.connectors.profiles.profile import part_column
+from measuringup.connectors.table import Table
 from measuringup.core.indicators import Indicator, YearKind
 from measuringup.core.periods import Period, PeriodError, parse_frequency, parse_labels, rolling, years_in_window
 
 #: The columns that `read_spans` gives.
 SPAN_SCHEMA = {"frequency": pl.String, "period_start": pl.Date, "period_end": pl.Date}
 _NOTHING = {"", "-1", "0"}
+#: Columns with a part of a year, and with the year, as they are called (folded).
+_PARTS_OF_A_YEAR, _YEARS = {"quarter", "month"}, {"year", "financialyear"}
 #: Frequencies by their length in whole months, where the dates of a row decide.
 _BY_LENGTH = ("monthly", "quarterly", "4-monthly", "half-yearly", "annual", "weekly")
 
@@ -44,7 +48,7 @@ def read_spans(faults: Faults, codes: pl.Series, indicators: Iterable[Indicator]
         column = next((name for name in ("period", "period_end", "period_start") if name in columns), None)
         if column is None:
             return pl.DataFrame(schema=SPAN_SCHEMA).clear(frame.height)
-        labels = frame[column]
+        labels = with_year(faults.table, frame[column])
     return _from_labels(faults, labels, frequency, defined, years)
 
 
@@ -148,6 +152,27 @@ def _from_labels(
         value=texts,
     )
     return read.select(list(SPAN_SCHEMA))
+
+
+def years_beside(table: Table) -> list[str]:
+    """The column with the year of quarters or months that stand in a column of their own; none elsewhere."""
+    header = table.header
+    if "period" not in header.columns or folded(header.found[header.columns["period"]]) not in _PARTS_OF_A_YEAR:
+        return []
+    return [name for name in header.others if folded(name) in _YEARS and name in table.frame.columns][:1]
+
+
+def with_year(table: Table, labels: pl.Series) -> pl.Series:
+    """Labels of quarters or months with the year that stands beside them: "Q1" of "2025/26" is "Q1 2025/26"."""
+    beside = years_beside(table)
+    if not beside:
+        return labels
+    texts = pl.DataFrame({"label": _label_texts(labels), "year": code_texts(table.frame[beside[0]])})
+    is_quarter = folded(table.header.found[table.header.columns["period"]]) == "quarter"
+    part = pl.col("label").str.replace(r"^([1-4])$", "Q$1") if is_quarter else pl.col("label")
+    lacks = ~pl.col("label").str.contains(r"\d{4}|\d{2}/\d{2}")
+    joined = pl.when(lacks & pl.col("year").is_not_null()).then(pl.format("{} {}", part, "year")).otherwise("label")
+    return texts.select(joined.alias(labels.name)).to_series()
 
 
 def _label_texts(labels: pl.Series) -> pl.Series:
