@@ -215,7 +215,7 @@ RULES = (
         answer="When it is more than 3.267 average moving ranges, which in a stable series 0.9% of changes are. Here "
         "the average moving range is 2, so the edge is 6.534.",
         source="STATISTICS C",
-        held_by=evidence.evidence_numbers,
+        held_by=evidence.tests_of_evidence,
         given=("change",),
         gives=("normal variation",),
         judge=by_limits,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.columns import select, with_columns
-from measuringup.core.direction.evidence import evidence_numbers, with_shares
-from measuringup.core.direction.pairs import WHY_NOT, in_pairs
+from measuringup.core.direction.evidence import EVIDENCE_NUMBER, Asked, tests_of_evidence, with_shares
+from measuringup.core.direction.pairs import in_pairs, why_not
 from measuringup.core.direction.words import (
     BETTER,
     DIRECTIONS,
@@ -22,6 +22,7 @@ from measuringup.core.direction.words import (
 from measuringup.core.indicators import Basis, DataType, Polarity
 from measuringup.core.rating.states import NOT_COMPARED, State
 from measuringup.core.rounding import round_columns
+from measuringup.core.series import found_in
 
 #: Columns added for "short" (the period before) and for "long" (the same period last year).
 _FOR_EACH: dict[str, pl.DataType] = {
@@ -57,10 +58,13 @@ _KEPT = (
         "short_group_warning",
     ),
 )
+_POLARITY = pl.col("polarity")
+_TO_HIT = (Polarity.RANGE.value, Polarity.PLAN.value)
 _WORK = {
     **{name: pl.col(name) for name in _KEPT},
     "decimals": pl.when(~pl.col("full_precision")).then("precision"),
     "scale": pl.lit(10.0).pow(pl.when("full_precision").then(_MOST_DECIMALS).otherwise("precision")),
+    "side": pl.when(Polarity.HIGH.value == _POLARITY).then(1.0).when(Polarity.LOW.value == _POLARITY).then(-1.0),
     "group": pl.col("rebase_group"),
     "breaks": pl.col("definition_break").cum_sum(),
     "period_figure": pl.when(_MAY_COMPARE).then("in_period_value"),
@@ -76,13 +80,23 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     the figure as reported with that of the same period last year, both as printed (RULES D0.1, D2).
     Nothing is compared across a change of definition (A6); evidence does not reach across a rebase.
     """
+    some_to_hit = not found_in(frame, "polarity").isdisjoint(_TO_HIT)
+    bases = found_in(frame, "basis")
+    some_cumulative = Basis.CUMULATIVE.value in bases
     work = select(frame, _WORK)
-    work = work.with_columns(work["scale"]).hstack(_printed(work))  # a column, not one number; see core.rounding
-    if (work["data_type"] == DataType.PERCENTAGE.value).any() and work["denominator"].count():
-        work = with_shares(work)
-    pairs = with_columns(in_pairs(work), _CHANGE)
-    pairs = with_columns(pairs, _improvement(pairs)).hstack([evidence_numbers(pairs)])
-    told = select(with_columns(pairs, {"direction_number": _DIRECTION}), _IN_WORDS)
+    work = work.with_columns_seq(work["scale"])  # a column, not one number; see core.rounding
+    work = work.hstack(_printed(work, some_cumulative=some_cumulative))
+    asked = Asked(
+        shares=DataType.PERCENTAGE.value in found_in(frame, "data_type") and work["denominator"].count() > 0,
+        cumulative=some_cumulative,
+        rebases=bool(work["group"].max()),
+        trial_limits=bool(work["short_group_warning"].any()),
+    )
+    pairs = in_pairs(with_shares(work) if asked.shares else work)
+    some_breaks, some_rolling = bool(work["breaks"].max()), Basis.ROLLING.value in bases
+    pairs = with_columns(pairs, _CHANGE | {"why_not": why_not(some_breaks=some_breaks, some_rolling=some_rolling)})
+    found = tests_of_evidence(asked) | {"improvement": _BETTER_OR_CLOSER_BY if some_to_hit else _BETTER_BY}
+    told = select(pairs.hstack(select(pairs, found)), _IN_WORDS)
     short, long = told.head(frame.height), told.tail(frame.height)
     return frame.hstack(
         [short[name].alias(f"{name}_short") for name in _FOR_EACH]
@@ -90,20 +104,15 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _printed(work: pl.DataFrame) -> pl.DataFrame:
+def _printed(work: pl.DataFrame, *, some_cumulative: bool) -> list[pl.Series]:
     """Both figures as printed; they differ only where there are cumulative ones."""
-    differ = (work["basis"] == Basis.CUMULATIVE.value).any()
-    names = ["period_figure", "year_figure"] if differ else ["period_figure"]
+    names = ["period_figure", "year_figure"] if some_cumulative else ["period_figure"]
     printed = round_columns(work, names, pl.col("decimals"))
-    return pl.DataFrame(
-        [printed[names[0]].alias("printed_period_figure"), printed[names[-1]].alias("printed_year_figure")]
-    )
+    return [printed[names[0]].alias("printed_period_figure"), printed[names[-1]].alias("printed_year_figure")]
 
 
-_HIGH, _LOW = (pl.col("polarity") == polarity.value for polarity in (Polarity.HIGH, Polarity.LOW))
-_WHY_NOT = pl.col("why_not")
+_WHY_NOT, _SIDE = pl.col("why_not"), pl.col("side")
 _CHANGE = {
-    "why_not": WHY_NOT,
     "change": ((pl.col("printed") - pl.col("earlier_printed")) * pl.col("scale")).round() / pl.col("scale"),
     "noise": (pl.col("printed").abs() + pl.col("earlier_printed").abs()) * _FLOAT_NOISE,
 }
@@ -111,26 +120,24 @@ _CHANGE = {
 
 def _off(figure: pl.Expr) -> pl.Expr:
     """How far a figure is outside its range, or off its plan (RULES A3): closer is better."""
-    outside = pl.max_horizontal(pl.col("target_low") - figure, figure - pl.col("target_high"))
-    return pl.when(outside.is_null()).then((figure - pl.col("target")).abs()).otherwise(outside.clip(lower_bound=0.0))
+    low, high = pl.col("target_low"), pl.col("target_high")
+    return (
+        pl.when(figure < low)
+        .then(low - figure)
+        .when(figure > high)
+        .then(figure - high)
+        .when(figure.is_not_null() & (low.is_not_null() | high.is_not_null()))
+        .then(0.0)
+        .otherwise((figure - pl.col("target")).abs())
+    )
 
 
-_BETTER_BY = pl.when(_HIGH).then("change").when(_LOW).then(-pl.col("change"))
-_TO_HIT = (Polarity.RANGE.value, Polarity.PLAN.value)
+#: How much better, in the measure's unit; null where neither way is good.
+_BETTER_BY = _SIDE * pl.col("change")
 _CLOSER_BY = _off(pl.col("earlier_printed")) - _off(pl.col("printed"))
-_BY_SIDE: dict[str, pl.Expr] = {"improvement": _BETTER_BY}
-_BY_SIDE_OR_DISTANCE: dict[str, pl.Expr] = {
-    "improvement": _BETTER_BY.when(pl.col("polarity").is_in(_TO_HIT)).then(_CLOSER_BY)
-}
-
-
-def _improvement(pairs: pl.DataFrame) -> dict[str, pl.Expr]:
-    """How much better, in the measure's unit; null where neither way is good."""
-    return _BY_SIDE_OR_DISTANCE if pairs["polarity"].is_in(_TO_HIT).any() else _BY_SIDE
-
-
+_BETTER_OR_CLOSER_BY = pl.when(pl.col("polarity").is_in(_TO_HIT)).then(_CLOSER_BY).otherwise(_BETTER_BY)
 #: A change inside the dead band is none (RULES D4); towards a range or plan, what counts is the distance.
-_MOVED = pl.when(_HIGH | _LOW | pl.col("improvement").is_null()).then("change").otherwise("improvement")
+_MOVED = pl.when(_SIDE.is_not_null() | pl.col("improvement").is_null()).then("change").otherwise("improvement")
 _DIRECTION = (
     pl.when(_WHY_NOT.is_not_null())
     .then(_CODE[NO_DIRECTION])
@@ -153,7 +160,7 @@ _IN_WORDS = {
     "previous_start": pl.when(_IS_COMPARED).then("earlier_period_start"),
     "previous_end": pl.when(_IS_COMPARED).then("earlier_period_end"),
     "change": pl.when(_IS_COMPARED).then("change"),
-    "direction": _DIRECTION_WORDS.gather("direction_number"),
-    "evidence": pl.when(_IS_COMPARED).then(_EVIDENCE_WORDS.gather("evidence_number")).otherwise(pl.lit(UNKNOWN)),
+    "direction": _DIRECTION_WORDS.gather(_DIRECTION),
+    "evidence": pl.when(_IS_COMPARED).then(_EVIDENCE_WORDS.gather(EVIDENCE_NUMBER)).otherwise(pl.lit(UNKNOWN)),
     "no_comparison": _REASONS.gather("why_not"),
 }

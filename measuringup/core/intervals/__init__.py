@@ -18,7 +18,7 @@ from measuringup.core.intervals.differences import (
 )
 from measuringup.core.intervals.funnels import LINES, funnel_limits, poisson_bounds, poisson_lines, proportion_lines
 from measuringup.core.intervals.means import mean_interval, means
-from measuringup.core.intervals.proportions import proportion_interval, proportions
+from measuringup.core.intervals.proportions import proportion_interval, proportions, wilson_limits, wilson_roots
 from measuringup.core.intervals.quantiles import quantile_of_rank, quantiles
 from measuringup.core.intervals.rates import byar_interval, byars, events_interval, exact_interval, rate_interval, rates
 from measuringup.core.intervals.significance import events_significance, funnel_significance, proportion_significance
@@ -56,4 +56,6 @@ __all__ = [
     "rate_interval",
     "rates",
     "square_and_add",
+    "wilson_limits",
+    "wilson_roots",
 ]

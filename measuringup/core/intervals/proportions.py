@@ -18,13 +18,24 @@ def proportion_interval(
     lower limit is written as the product of both roots over the upper one: the same number
     without the cancellation that would leave 1e-17 instead of 0 at x = 0.
     """
+    sound = (x >= 0) & (n > 0) & (x <= n)
+    lower, upper = wilson_limits(x, n, wilson_roots(x, n, confidence), confidence)
+    return pl.when(sound).then(lower), pl.when(sound).then(upper)
+
+
+def wilson_roots(x: pl.Expr, n: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE) -> pl.Expr:
+    """What both limits of `proportion_interval` are made of, for those who work it out in two steps."""
     z = normal_quantile(confidence)
     square = z * z
-    sum_of_roots = 2 * x + square + z * (square + 4 * x * (1 - x / n)).sqrt()
-    sound = (x >= 0) & (n > 0) & (x <= n)
-    lower = 2 * x * x / n / sum_of_roots
-    upper = (sum_of_roots / (2 * (n + square))).clip(upper_bound=1.0)
-    return pl.when(sound).then(lower), pl.when(sound).then(upper)
+    return 2 * x + square + z * (square + 4 * x * (1 - x / n)).sqrt()
+
+
+def wilson_limits(
+    x: pl.Expr, n: pl.Expr, roots: pl.Expr, confidence: float | pl.Expr = DEFAULT_CONFIDENCE
+) -> tuple[pl.Expr, pl.Expr]:
+    """The limits of `proportion_interval` from `wilson_roots`, where x and n make a proportion."""
+    z = normal_quantile(confidence)
+    return 2 * x * x / n / roots, (roots / (2 * (n + z * z))).clip(upper_bound=1.0)
 
 
 def proportions(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
