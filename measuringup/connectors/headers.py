@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
+from measuringup.connectors.wide import periods_as_columns
 from measuringup.core.problems import Problem
 
 #: The header stands among the first rows that are not blank; titles may stand above it.
@@ -72,6 +73,9 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> He
     best = next((each for each in candidates if each.complete), None)
     if best is not None:
         return best
+    wide = next((each for each in candidates if _is_wide(each, layout)), None)
+    if wide is not None:
+        return wide
     best = max(candidates, key=lambda each: len(each.columns))
     if len(best.columns) < _FEWEST_KNOWN:
         best = candidates[0]
@@ -81,6 +85,17 @@ def find_header(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> He
     elif not best.columns:
         best.problems[:] = [_no_header(best, layout)]
     return best
+
+
+def _is_wide(header: Header, layout: Layout) -> bool:
+    """Whether periods stand as columns; then that is told, instead of the columns missing for it."""
+    value = next((name for name in ("value", "target") if name in layout.names), "")
+    if not value or "period" not in layout.names or "indicator_code" not in header.columns:
+        return False
+    wide = periods_as_columns(header.place, list(header.others), value)
+    if wide is not None:
+        header.problems[:] = [wide]
+    return wide is not None
 
 
 def match_header(place: int, cells: Sequence[str], layout: Layout) -> Header:

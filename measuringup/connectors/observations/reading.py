@@ -23,6 +23,7 @@ from measuringup.connectors.observations.spans import read_spans, years_beside
 from measuringup.connectors.profiles import FileProfile, Profile, load_profile, profile_names
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.table import ROW, Table
+from measuringup.connectors.wide import PERIODS_AS_COLUMNS
 from measuringup.core.indicators import Indicator
 from measuringup.core.observations import FIGURE_STATUSES, OBSERVATION_SCHEMA, STATES, check
 from measuringup.core.observations.checking import in_order
@@ -46,6 +47,8 @@ def read_observations(
     told = described.of("observations")
     table = read_table(path, told.layout())
     faults = Faults(table)
+    if any(problem.rule == PERIODS_AS_COLUMNS for problem in table.header.problems):
+        raise ProblemsError(faults.problems)
     frame = _observations(faults, defined, told)
     faults.problems += _also_wrong(faults, frame, defined)
     if faults.refused or any(problem.severity == "error" for problem in table.header.problems):
