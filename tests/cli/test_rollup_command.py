@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 
 LGBF = Path(__file__).parents[2].parent / "shared" / "data" / "lgbf"
 DEFINITIONS = """\
@@ -59,6 +59,8 @@ def test_years(tmp_path: Path) -> None:
     assert (rows["ON", "a"]["frequency"], rows["ON", "a"]["period_end"]) == ("annual", "2025-03-31")
     assert rows["ON", "b"]["method"] == "refused: 1 of 4 quarters"
     assert (rows["ON", "total"]["organisations"], rows["VISITS", "total"]["organisations"]) == (1, 0)
+    assert rows["VISITS", "a"]["method"] == "refused: the year is not complete: 1 of 4 quarters reported"
+    assert problems.filter(pl.col("value").str.contains("not complete")).height == 1
     refused = problems.filter(pl.col("rule") == "no-roll-up")
     assert {"refused: 1 of 4 quarters"} <= set(refused["value"])
     assert "SCORE" not in set(found["indicator_code"])
@@ -123,3 +125,17 @@ def test_the_years_of_measures_reported_within_them(tmp_path: Path) -> None:
     assert exact["off"].max() < 1e-6
     nearly = off.filter(pl.col("indicator_code").is_in(["CORP09", "CORP10"]))
     assert nearly.filter(pl.col("off") < 0.01).height > 0.85 * nearly.height
+
+
+def test_one_organisation_is_no_total(tmp_path: Path) -> None:
+    quarters = "".join(f"VISITS,a,Q{number} 2024/25,,,10.1\n" for number in range(1, 5))
+    found, problems = run(tmp_path, "year", f"{FIGURES.splitlines()[0]}\n{quarters}")
+    assert found.select("organisation_code", "value").rows() == [("a", 40.4)]
+    assert "no-roll-up" not in set(problems["rule"])
+
+
+def test_help_says_what_is_read_and_written() -> None:
+    text = load_command_class("measuringup.cli", "rollup").create_parser("measuringup", "rollup").format_help()
+    assert "docs/reference/file-formats.md" in text
+    assert [name for name in COLUMNS if f"\n  {name} " not in text] == []
+    assert "exit codes" in text

@@ -170,17 +170,20 @@ RULES = (
     Rule(
         anchor="part-of-a-year",
         question="When is a year refused?",
-        answer="When a part of it is missing: three quarters must not pass for four.",
+        answer=(
+            "When a part of it is missing: three quarters must not pass for four. Where nobody has reported the end of "
+            "the measure's last year, that year is not complete yet."
+        ),
         source="RULES D0.24",
         held_by=years,
         given=("measure", "quarters"),
         gives=("year", "method"),
         judge=quarters,
         examples=(
-            ("count", (92.0, 72.0, 86.0), None, "refused: 3 of 4 quarters"),
+            ("count", (92.0, 72.0, 86.0), None, "refused: the year is not complete: 3 of 4 quarters reported"),
             ("count", (92.0, None, 86.0, 78.0), None, "refused: 3 of 4 quarters"),
             ("snapshot", (370.0, None, 301.0, 397.0), 397.0, "last"),
-            ("snapshot", (370.0, 317.0, 301.0), None, "refused: the last of 4 quarters is missing"),
+            ("snapshot", (370.0, 317.0), None, "refused: the year is not complete: 2 of 4 quarters reported"),
             (
                 "percentage",
                 ("1 of 2", 50.0, "1 of 2", "1 of 2"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from measuringup.core.aggregation.exact import exact_sum
 from measuringup.core.aggregation.methods import takes_part
 from measuringup.core.aggregation.schema import WITHHELD
 from measuringup.core.indicators import Dimension, Indicator
@@ -49,9 +50,9 @@ def _wholes(observations: pl.DataFrame, indicator: Indicator, dimension: Dimensi
         complete=(pl.len() == expected) & value.is_not_null().all(),
         ratio=ratio,
         is_count=is_count,
-        numerator=pl.when(ratio).then(numerator.sum()),
-        denominator=pl.when(ratio).then(denominator.sum()),
-        sum_of_values=value.sum(),
+        numerator=pl.when(ratio).then(exact_sum(numerator)),
+        denominator=pl.when(ratio).then(exact_sum(denominator)),
+        sum_of_values=exact_sum(value),
         figure_status=pl.when(final).then(pl.lit("final")).otherwise(pl.lit("provisional")),
     )
     return summed.filter("complete", pl.col("ratio") | pl.col("is_count")).select(

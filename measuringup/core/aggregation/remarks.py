@@ -5,21 +5,39 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.aggregation.methods import REFUSED, UNWEIGHTED_MEAN
-from measuringup.core.aggregation.schema import TOTAL
+from measuringup.core.aggregation.schema import NOT_COMPLETE, TOTAL
 from measuringup.core.problems import Problem
 
 
 def remarks(rolled_up: pl.DataFrame) -> list[Problem]:
-    """A warning for each figure that was refused, and one for each measure with unweighted means."""
-    refused = rolled_up.filter(pl.col("method").str.starts_with(REFUSED))
+    """A warning for each figure that was refused, and one for each measure with unweighted means.
+
+    Of a year that is not complete yet there is one for each measure, whatever the number of organisations.
+    """
+    waits = pl.col("method").str.starts_with(NOT_COMPLETE)
+    waiting = rolled_up.filter(waits).sort(pl.col("organisation_code") != TOTAL, "period_start", maintain_order=True)
+    refused = rolled_up.filter(pl.col("method").str.starts_with(REFUSED) & ~waits)
     means = rolled_up.filter(pl.col("method") == UNWEIGHTED_MEAN)
     return [
+        *map(_waiting, waiting.unique("indicator_code", keep="first", maintain_order=True).iter_rows(named=True)),
         *map(_refused, refused.iter_rows(named=True)),
         *(
             _mean(code, number)
             for code, number in means.group_by("indicator_code", maintain_order=True).agg(pl.len()).iter_rows()
         ),
     ]
+
+
+def _waiting(row: dict[str, object]) -> Problem:
+    said = str(row["method"]).removeprefix(f"{REFUSED}: ")
+    return Problem(
+        severity="warning",
+        rule="year-not-complete",
+        message=f"{row['indicator_code']} has no figure for {row['period_start']} to {row['period_end']}: {said}.",
+        advice="Roll it up when the year is over.",
+        column="method",
+        value=str(row["method"]),
+    )
 
 
 def _refused(row: dict[str, object]) -> Problem:

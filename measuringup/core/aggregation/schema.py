@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.aggregation.methods import REFUSED
+
 #: The organisation code of the whole.
 TOTAL = "total"
+#: How the method begins of a year that nobody has reported to its end yet.
+NOT_COMPLETE = f"{REFUSED}: the year is not complete: "
 #: Columns of a roll-up, in the order in which the command writes them.
 ROLL_UP_SCHEMA = {
     "indicator_code": pl.String,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from measuringup.core.aggregation.exact import exact_sum
 from measuringup.core.aggregation.methods import (
     METHOD,
     REFUSED,
@@ -35,10 +36,10 @@ def total_rows(figures: pl.DataFrame) -> pl.DataFrame:
     given = pl.col("value").is_not_null()
     summed = figures.group_by(_PERIOD, maintain_order=True).agg(
         pl.col("adds_up", "data_type", "multiplier").first(),
-        numerator=pl.col("numerator").filter(_PART).sum(),
-        denominator=pl.col("denominator").filter(_PART).sum(),
+        numerator=exact_sum(pl.col("numerator").filter(_PART)),
+        denominator=exact_sum(pl.col("denominator").filter(_PART)),
         with_parts=_PART.sum(),
-        sum_of_values=pl.col("value").sum(),
+        sum_of_values=exact_sum(pl.col("value")),
         given=given.sum(),
     )
     ratio = (pl.col("with_parts") > 0).any().over("indicator_code")

@@ -1,6 +1,7 @@
 """What is the figure of the year, when only parts of the year were reported? (RULES A4, D0.5, 6)
 
-A year with a part missing is refused: eleven months must not pass for twelve.
+A year with a part missing is refused: eleven months must not pass for twelve. Where nobody has reported
+the end of a measure's last year, that year is not over yet, which is nobody's fault.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import datetime as dt
 
 import polars as pl
 
+from measuringup.core.aggregation.exact import exact_sum
 from measuringup.core.aggregation.facts import series_facts
 from measuringup.core.aggregation.methods import (
     LAST,
@@ -19,7 +21,7 @@ from measuringup.core.aggregation.methods import (
     SUM_OVER_ANNUAL,
     SUM_OVER_SUM,
 )
-from measuringup.core.aggregation.schema import as_roll_up, whole_figures
+from measuringup.core.aggregation.schema import NOT_COMPLETE, as_roll_up, whole_figures
 from measuringup.core.aggregation.totals import cannot_be_added, total_rows
 from measuringup.core.aggregation.year_to_date import placed
 from measuringup.core.indicators import YearKind
@@ -37,7 +39,8 @@ def years(frame: pl.DataFrame) -> pl.DataFrame:
     `frame` has ROLL_UP_INPUT columns. Annual figures are not repeated; they give the denominator of
     "sum/annual", and where there is none the year's last denominator is taken. Of a measure that an
     organisation reports at two frequencies, the one with a whole year is taken, else the more
-    frequent. The whole's year is made of the organisations whose year is whole.
+    frequent. The whole's year is made of the organisations whose year is whole; a measure of one
+    organisation has none, for it would be that organisation's year again.
     """
     figures = with_series(whole_figures(frame))
     own = _years_of_organisations(_in_their_years(figures), _annual_denominators(figures))
@@ -76,19 +79,20 @@ def _years_of_organisations(rows: pl.DataFrame, annual: pl.DataFrame) -> pl.Data
     last = pl.col("period_number") == pl.col("expected")
     summed = rows.group_by("series", "year_start", maintain_order=True).agg(
         pl.col(*_ORGANISATION, "frequency", *_CARRIED).first(),
-        numerators=pl.col("numerator").filter(part).sum(),
-        denominators=pl.col("denominator").filter(part).sum(),
+        numerators=exact_sum(pl.col("numerator").filter(part)),
+        denominators=exact_sum(pl.col("denominator").filter(part)),
         parts=part.sum(),
-        values=pl.col("value").sum(),
+        values=exact_sum(pl.col("value")),
         given=given.sum(),
         counted=pl.when(by_parts).then(part).otherwise(given).sum(),
         last_value=pl.col("value").filter(last).last(),
         last_numerator=pl.col("numerator").filter(last & part).last(),
         last_denominator=pl.col("denominator").filter(last & part).last(),
         latest_denominator=pl.col("denominator").filter(part).last(),
+        reached=pl.col("period_number").filter(given).max(),
     )
     year_end = pl.col("year_start").dt.offset_by("1y") - dt.timedelta(days=1)
-    ended = summed.with_columns(period_start="year_start", period_end=year_end)
+    ended = summed.with_columns(period_start="year_start", period_end=year_end, is_over=_is_over())
     years = ended.join(annual, on=[*_ORGANISATION, "period_end"], how="left").with_columns(words=_words())
     return _one_a_year(years).select(
         *_ORGANISATION,
@@ -97,12 +101,20 @@ def _years_of_organisations(rows: pl.DataFrame, annual: pl.DataFrame) -> pl.Data
         "data_type",
         "adds_up",
         "multiplier",
+        "given",
         **_figures(),
         frequency=pl.lit(ANNUAL),
         organisations=pl.lit(1),
         method="words",
         within=pl.when(pl.col("method").is_in([SUM_OVER_ANNUAL, MEAN_OF_PERIODS])).then("words"),
     )
+
+
+def _is_over() -> pl.Expr:
+    """Whether anybody reported the end of the year, or a later year, of the measure."""
+    reached = pl.col("reached").max().over("indicator_code", "frequency", "year_start").fill_null(0)
+    last_year = pl.col("year_start").filter(pl.col("reached").is_not_null()).max().over("indicator_code")
+    return (reached >= pl.col("expected")) | (pl.col("year_start") < last_year).fill_null(False)
 
 
 def _is_refused() -> pl.Expr:
@@ -124,12 +136,15 @@ def _words() -> pl.Expr:
         pl.lit(" with numerator and denominator")
     )
     too_few = pl.format("{} of {} {}", "counted", expected, periods) + pairs.fill_null("")
+    not_complete = pl.format("{}{} of {} {} reported", pl.lit(NOT_COMPLETE), "given", expected, periods)
     return (
         pl.when(expected.is_null())
         .then(refused + "ad hoc figures have no calendar")
         .when(method == LAST)
         .then(
-            pl.when(pl.col("last_value").is_null())
+            pl.when(pl.col("last_value").is_null() & ~pl.col("is_over"))
+            .then(not_complete)
+            .when(pl.col("last_value").is_null())
             .then(refused + pl.format("the last of {} {} is missing", expected, periods))
             .otherwise(pl.lit(LAST))
         )
@@ -137,6 +152,8 @@ def _words() -> pl.Expr:
         .then(refused + "no numerator and denominator")
         .when(method == REFUSED)
         .then(cannot_be_added())
+        .when((pl.col("given") < expected) & ~pl.col("is_over"))
+        .then(not_complete)
         .when(pl.col("counted") < expected)
         .then(refused + too_few)
         .when(method == MEAN_OF_PERIODS)
@@ -186,11 +203,21 @@ def _figures() -> dict[str, pl.Expr]:
 def _together(own: pl.DataFrame) -> pl.DataFrame:
     """The year of all organisations whose year is whole, saying how their years were made."""
     period = ["indicator_code", "period_start"]
-    within = own.filter(pl.col("within").is_not_null() & pl.col("value").is_not_null())
+    several = own.filter(pl.col("organisation_code").n_unique().over("indicator_code") > 1)
+    within = several.filter(pl.col("within").is_not_null() & pl.col("value").is_not_null())
     within = within.select(*period, "within").unique(period)
+    waiting = several.filter(pl.col("method").str.starts_with(NOT_COMPLETE)).sort("given")
+    waiting = waiting.group_by(period).agg(waits=pl.col("method").last())
     by_ratio = pl.col("method") == SUM_OVER_SUM
     return (
-        total_rows(own)
+        total_rows(several)
         .join(within, on=period, how="left")
-        .with_columns(method=pl.when(by_ratio & pl.col("within").is_not_null()).then("within").otherwise("method"))
+        .join(waiting, on=period, how="left")
+        .with_columns(
+            method=pl.when(by_ratio & pl.col("within").is_not_null())
+            .then("within")
+            .when((pl.col("organisations") == 0) & pl.col("waits").is_not_null())
+            .then("waits")
+            .otherwise("method")
+        )
     )

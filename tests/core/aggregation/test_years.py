@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from measuringup.core.aggregation import roll_up
+from measuringup.core.aggregation import remarks, roll_up
 from measuringup.core.indicators import Basis, DataType, Indicator, YearRollUp
 from tests.core.aggregation.making import ON_TIME, VISITS, Figure, defined, observations, spans
 
@@ -79,8 +79,11 @@ def test_a_snapshot_s_year_is_its_last_figure() -> None:
     """RULES case 7: open at the month's end, 370, 317, 301, 397, is 397 and not 1,385."""
     assert year(OPEN, [370.0, 317.0, 301.0, 397.0]) == (397.0, "last")
     assert year(OPEN, [370.0, None, 301.0, 397.0]) == (397.0, "last")
-    assert year(OPEN, [370.0, 317.0, 301.0]) == (None, "refused: the last of 4 quarters is missing")
-    assert year(OPEN, [370.0, 317.0, 301.0, None]) == (None, "refused: the last of 4 quarters is missing")
+    beside = observations([1.0] * 4, indicator=OPEN, organisation="other", frequency="quarterly")
+    for figures in ([370.0, 317.0, 301.0], [370.0, 317.0, 301.0, None]):
+        own = observations(figures, indicator=OPEN, frequency="quarterly")
+        row = rolled(OPEN, own, beside)["council"]
+        assert (row["value"], row["method"]) == (None, "refused: the last of 4 quarters is missing")
 
 
 def test_percentages_without_parts_are_labelled() -> None:
@@ -89,7 +92,6 @@ def test_percentages_without_parts_are_labelled() -> None:
 
 
 def test_part_of_a_year_does_not_pass_for_a_year() -> None:
-    assert year(VISITS, [1.0] * 3) == (None, "refused: 3 of 4 quarters")
     assert year(VISITS, [1.0, None, 1.0, 1.0]) == (None, "refused: 3 of 4 quarters")
     assert year(VISITS, [1.0] * 11, "monthly", skip=(4,)) == (None, "refused: 11 of 12 months")
     assert year(ON_TIME, [(1, 2), 50.0, (1, 2), (1, 2)]) == (
@@ -97,9 +99,51 @@ def test_part_of_a_year_does_not_pass_for_a_year() -> None:
     )  # fmt: skip
 
 
+NOT_COMPLETE = "refused: the year is not complete: "
+
+
+def test_a_year_that_nobody_has_reported_to_its_end_is_not_over() -> None:
+    assert year(VISITS, [1.0] * 2) == (None, f"{NOT_COMPLETE}2 of 4 quarters reported")
+    assert year(VISITS, [1.0, None, 1.0, None]) == (None, f"{NOT_COMPLETE}2 of 4 quarters reported")
+    assert year(OPEN, [1.0] * 3) == (None, f"{NOT_COMPLETE}3 of 4 quarters reported")
+    assert year(ON_TIME, [(1, 2), 50.0]) == (None, f"{NOT_COMPLETE}2 of 4 quarters reported")
+    assert year(VISITS, [1.0] * 50, "weekly") == (None, f"{NOT_COMPLETE}50 of 52 weeks reported")
+
+
+def test_a_year_is_over_when_the_next_is_reported() -> None:
+    two_years = observations([1.0] * 5, indicator=VISITS, frequency="quarterly", periods=spans("quarterly", 6, (4,)))
+    assert rolled(VISITS, two_years)["council"]["method"] == "refused: 3 of 4 quarters"
+
+
+def test_nobody_is_behind_while_the_year_goes_on() -> None:
+    frames = [
+        observations([1.0] * count, indicator=VISITS, organisation=name, frequency="quarterly")
+        for name, count in (("a", 2), ("b", 1))
+    ]
+    found = {name: row["method"] for name, row in rolled(VISITS, *frames).items()}
+    assert found == {
+        "a": f"{NOT_COMPLETE}2 of 4 quarters reported",
+        "b": f"{NOT_COMPLETE}1 of 4 quarters reported",
+        "total": f"{NOT_COMPLETE}2 of 4 quarters reported",
+    }
+    (told,) = remarks(roll_up(defined(frames, VISITS), to="year"))
+    assert told.message == (
+        "VISITS has no figure for 2024-04-01 to 2025-03-31: the year is not complete: 2 of 4 quarters reported."
+    )
+
+
+def test_the_year_of_one_organisation_is_not_given_twice() -> None:
+    assert set(rolled(VISITS, observations([1.0] * 4, indicator=VISITS, frequency="quarterly"))) == {"council"}
+
+
+def test_years_have_no_noise_of_floats() -> None:
+    """0.1 + 0.2 + 0.3 + 0.1 is 0.7, and not 0.7000000000000001."""
+    assert year(VISITS, [0.1, 0.2, 0.3, 0.1]) == (0.7, "sum")
+
+
 def test_a_year_has_52_or_53_weeks() -> None:
     assert year(VISITS, [1.0] * 52, "weekly") == (52.0, "sum")
-    assert year(VISITS, [1.0] * 51, "weekly") == (None, "refused: 51 of 52 weeks")
+    assert year(VISITS, [1.0] * 51, "weekly", skip=(9,)) == (None, "refused: 51 of 52 weeks")
 
 
 def test_words_and_occasional_figures_are_refused() -> None:

@@ -19,7 +19,7 @@ from measuringup.core.series import with_definitions
 
 COLUMNS = {
     "indicator_code": "the measure",
-    "organisation_code": "whose figure it is; total for all organisations that report",
+    "organisation_code": "whose figure it is; total for all that report (of the year: where there is more than one)",
     "frequency": "annual for a year; with --to total that of the figures added up",
     "period_start": "first day",
     "period_end": "last day, included",
@@ -36,13 +36,19 @@ METHODS = {
     "last": "the last figure of the year: snapshots, rolling and cumulative figures",
     "mean of months": "where the definition says so (also quarters, weeks, terms)",
     "unweighted mean": "no numerators and denominators: a plain mean, not the figure of the whole",
-    "refused: why": "no figure; part of a year never passes for a year",
+    "refused: why": "no figure; part of a year never passes for a year, nor does one that is not over",
 }
 
 
 def explained() -> str:
     """The columns and the methods, for --help."""
-    lines = ["OUT.csv has one row a figure:"]
+    lines = [
+        "The columns of the figures: indicator_code, organisation_code, period (or period_start and period_end),",
+        "numerator, denominator, value. All of them, their other names, and those of definitions:",
+        "docs/reference/file-formats.md.",
+        "",
+        "OUT.csv has one row a figure:",
+    ]
     lines += [f"  {name:<18}{meaning}" for name, meaning in COLUMNS.items()]
     lines += ["", "the methods, which follow from each definition's basis and kind of value:"]
     lines += [f"  {name:<18}{meaning}" for name, meaning in METHODS.items()]
