@@ -90,7 +90,6 @@ def _of_series(series: pl.DataFrame, targets: pl.DataFrame, codes: Sequence[str]
 def _holding(figures: pl.DataFrame, spans: pl.DataFrame) -> pl.Series:
     """For each figure the row of the span that holds it. Of spans of one length, the last to begin
     also ends last: if it does not hold the figure, none does."""
-    at = spans["day"].search_sorted(figures["day"], side="right").cast(pl.Int64) - 1  # -1: begins after it
-    span = spans[at]
-    holds = (at >= 0) & (span["series"] == figures["series"]) & (figures["end"] <= span["end"])
+    span = figures.join_asof(spans, on="day", suffix=" of span")
+    holds = (span["series"] == span["series of span"]) & (span["end"] <= span["end of span"])
     return span["row"].zip_with(holds, _NONE)
