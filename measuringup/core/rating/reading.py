@@ -40,6 +40,8 @@ _BAND_FIELDS = {"key", "word", "shape", "from", "inclusive", "good", "also"}
 _NAMED = {"target": AT_TARGET, "floor": AT_FLOOR, "last year": NOT_WORSE_THAN_LAST_YEAR, "unknown": UNKNOWN}
 _TOLERANCES = re.compile(r"(?P<sign>[+-]?) ?(?P<times>\d+(?:\.\d+)?)? ?(?:x |× )?tolerances?")
 _MIN_BANDS = 2
+#: No gap is larger; beyond are infinity, NaN and slips of the hand.
+_LARGEST = 1e15
 
 
 def scheme_from(written: Mapping[str, Any]) -> RatingScheme | list[Problem]:
@@ -51,7 +53,7 @@ def scheme_from(written: Mapping[str, Any]) -> RatingScheme | list[Problem]:
     ]
     name = _text(written, "name", problems)
     basis = written.get("basis")
-    if basis is not None and basis not in set(GapBasis):
+    if basis is not None and str(basis) not in set(GapBasis):
         problems.append(_problem("The basis is not one.", 'Use "points" or "relative".', "basis", basis))
     tolerance = written.get("tolerance")
     if tolerance is not None and not (_is_number(tolerance) and tolerance >= 0):
@@ -163,8 +165,8 @@ def _flag(written: Mapping[str, Any], field: str, problems: list[Problem], *, de
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= _LARGEST
 
 
 def _problem(message: str, advice: str, field: str, value: Any = "") -> Problem:
-    return Problem(severity="error", rule=_RULE, message=message, advice=advice, column=field, value=str(value))
+    return Problem(severity="error", rule=_RULE, message=message, advice=advice, column=str(field), value=str(value))
