@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import stat
 import zipfile
 import zlib
 from pathlib import Path
@@ -22,6 +23,15 @@ MOST_ROWS = 20_000_000
 #: A table wider than this is a picture drawn in cells.
 MOST_COLUMNS = 2_000
 _CHUNK = 1 << 20
+#: How files begin that are packed or no text: gzip, zip and .xlsx, .xls, Parquet.
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"PAR1")
+
+
+def check_is_file(path: Path) -> None:
+    """Refuse pipes and devices, which may never end. Raises OSError when nothing is there, or a folder."""
+    kind = path.stat().st_mode
+    if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
+        raise refusal(path, "no-file", "This is a pipe or a device, not a file.", "Save it as a file first.")
 
 
 def read_text_bytes(path: Path) -> bytes:
@@ -35,11 +45,14 @@ def read_text_bytes(path: Path) -> bytes:
         size = _unpacked_gzip_size(path)
         if size > LARGEST_TEXT:
             raise _too_large(path, size)
-        return gzip.decompress(content)
+        unpacked = gzip.decompress(content)
     except (OSError, EOFError, zlib.error) as broken:
         raise refusal(
             path, "broken-archive", f"The gzip file is broken: {broken}.", "Send the file again or send it unpacked."
         ) from broken
+    if unpacked.startswith(_PACKED):
+        raise refusal(path, "packed-twice", "The gzip file holds a packed file or a workbook.", "Send it unpacked.")
+    return unpacked
 
 
 def _unpacked_gzip_size(path: Path) -> int:

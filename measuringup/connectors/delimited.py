@@ -27,8 +27,8 @@ _HEAD = 1 << 16
 def read_delimited(path: Path, layout: Layout) -> Table:
     """The table of a text file. Raises ProblemsError when it is empty, too large or no table.
 
-    Rows with more or fewer cells than the header, or with a NUL character, are left out, each with
-    its problem.
+    A row may end early where the columns it lacks need not be there. Rows with fewer cells, with more
+    than the header, or with a NUL character are left out, each with its problem.
     """
     content, problems = as_utf8(read_text_bytes(path))
     if not content.strip():
@@ -40,6 +40,8 @@ def read_delimited(path: Path, layout: Layout) -> Table:
     header = find_header(list(enumerate(first, start=1)), layout)
     if header is None or len(header.found) > MOST_COLUMNS:
         raise refusal(path, "no-table", "No row of the file names columns.", "Put the column names into the first row.")
+    if not header.columns and "\0" in head:
+        raise refusal(path, "wrong-kind", "The file is no text.", "Send CSV, Excel or Parquet.")
     if any("\0" in name for name in header.found):
         header.problems.append(odd_row(header.place, delimiter.join(header.found), len(header.found), 0, nul=True))
     if b'"' in content:
@@ -97,7 +99,7 @@ def _cut_plain(content: bytes, delimiter: str, header: Header) -> tuple[pl.DataF
     lines = lines.with_columns(pl.col(ROW).cast(pl.Int64)).filter(pl.col(ROW) > header.place)
     lines = lines.filter(pl.col("line").str.strip_chars(" \t" + delimiter) != "")
     counts = pl.col("line").str.count_matches(delimiter, literal=True) + 1
-    ragged, nul = _is_ragged(counts, delimiter, width), pl.col("line").str.contains("\0", literal=True)
+    ragged, nul = _is_ragged(counts, delimiter, header), pl.col("line").str.contains("\0", literal=True)
     odd = lines.with_columns(cells=counts, nul=nul).filter(ragged | nul)
     problems = [odd_row(row, line, cells, width, nul) for row, line, cells, nul in odd.iter_rows()]
     if odd.height:
@@ -108,7 +110,8 @@ def _cut_plain(content: bytes, delimiter: str, header: Header) -> tuple[pl.DataF
     return cut.rename({f"field_{at}": str(at) for at in range(width)}), problems
 
 
-def _is_ragged(counts: pl.Expr, delimiter: str, width: int) -> pl.Expr:
-    """More or fewer cells than the header, unless what is more is empty."""
+def _is_ragged(counts: pl.Expr, delimiter: str, header: Header) -> pl.Expr:
+    """More cells than the header, unless what is more is empty; or too few for the columns that must be there."""
+    width = len(header.found)
     kept = pl.col("line").str.strip_chars_end(" " + delimiter).str.count_matches(delimiter, literal=True) + 1
-    return (counts < width) | ((counts > width) & (kept > width))
+    return (counts < header.least) | ((counts > width) & (kept > width))
