@@ -65,7 +65,8 @@ RULES = (
         question="How is a rank counted?",
         answer="1 + the number of peers that are strictly better, so ties share a rank and the next one is "
         "skipped. With a range the distance to it counts, with plan is best the distance to the target "
-        "(the third column), or to the definition's ideal value where none is set. Where neither way is good there is no rank.",
+        "(the third column), or to the definition's ideal value where none is set. Where neither way is good "
+        "there is no rank.",
         source="RULES D0.6, F3, A3",
         held_by=benchmarking.rank,
         given=("values", "what is good", "range from, or target", "range to"),
