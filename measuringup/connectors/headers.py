@@ -48,7 +48,10 @@ class Layout:
 
 @dataclass(frozen=True, kw_only=True)
 class Header:
-    """A row read as header: our name of each position, the texts as found, and what is wrong."""
+    """A row read as header: our name of each position, the texts as found, and what is wrong.
+
+    `least` is how many cells a row has at least, so that the columns that must be there have theirs.
+    """
 
     place: int
     found: tuple[str, ...]
@@ -56,6 +59,7 @@ class Header:
     others: Mapping[str, int]
     problems: list[Problem] = field(default_factory=list)
     complete: bool = True
+    least: int = 0
 
 
 def find_header(rows: Sequence[tuple[int, Sequence[str]]], layout: Layout) -> Header | None:
@@ -125,7 +129,14 @@ def match_header(place: int, cells: Sequence[str], layout: Layout) -> Header:
         others=others,
         problems=problems,
         complete=not missing,
+        least=_least(columns, layout) if not missing else len(cells),
     )
+
+
+def _least(columns: Mapping[str, int], layout: Layout) -> int:
+    """The fewest first cells of a row among which every required column is."""
+    ends = sorted(at + 1 for at in columns.values())
+    return next(end for end in [0, *ends] if not layout.missing({name for name, at in columns.items() if at < end}))
 
 
 def unused_names(header: Header, layout: Layout, used: Sequence[str] = ()) -> list[str]:

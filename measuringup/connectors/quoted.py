@@ -82,11 +82,11 @@ def cut_quoted(path: Path, content: bytes, delimiter: str, header: Header) -> tu
             kept.append(cells)
         elif not any(cell.strip() for cell in cells):
             continue
-        elif nul or count < width or any(cell.strip() for cell in cells[width:]):
+        elif nul or count < header.least or any(cell.strip() for cell in cells[width:]):
             problems.append(odd_row(row, delimiter.join(cells), count, width, nul))
             continue
         else:
-            kept.append(cells[:width])
+            kept.append([*cells[:width], *[""] * (width - count)])
         rows.append(row)
         if len(kept) == _CHUNK:
             put()
@@ -111,14 +111,22 @@ def _rows_in_a_cell(row: int, inside: list[str]) -> Problem:
     )
 
 
+_TOO_MANY = "Look for a comma inside a number or a name: such a cell needs quotation marks."
+_TOO_FEW = "Look whether the row was cut off, or goes on in the next line."
+
+
 def odd_row(row: int, line: str, cells: int, width: int, nul: bool) -> Problem:
+    """The problem of a row with a NUL character, with too many cells, or with too few."""
+    if nul:
+        message, advice = "The row holds a NUL character.", "Send the file again; it was damaged on its way."
+    else:
+        message = f"The row has {cells} {'cell' if cells == 1 else 'cells'}, the header has {width}."
+        advice = _TOO_MANY if cells > width else _TOO_FEW
     return Problem(
         severity="error",
         rule="nul-character" if nul else "ragged-row",
-        message="The row holds a NUL character." if nul else f"The row has {cells} cells, the header has {width}.",
-        advice="Send the file again; it was damaged on its way."
-        if nul
-        else "Look for a comma inside a number or a name: such a cell needs quotation marks.",
+        message=message,
+        advice=advice,
         row=row,
         value=line,
     )

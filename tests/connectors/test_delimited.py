@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from measuringup.connectors import bounds, quoted, read_table
+from measuringup.connectors.headers import Layout
 from measuringup.connectors.table import Table
 from tests.connectors.making import SMALL, packed_file, problems_of, text_file, told
 
@@ -69,6 +70,25 @@ def test_ragged_rows_and_nul_are_left_out_by_name(tmp_path: Path, quote: str) ->
     table = read_table(text_file(tmp_path, content), SMALL)
     assert cells(table) == [("A", "1", 2), ("E", "5", 6)]
     assert told(table.problems) == [("ragged-row", 3, ""), ("ragged-row", 4, ""), ("nul-character", 5, "")]
+    few, many, _ = table.problems
+    assert few.message == "The row has 1 cell, the header has 2."
+    assert "cut off" in few.advice
+    assert "comma inside a number" in many.advice
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_row_may_end_where_only_optional_columns_follow(tmp_path: Path, quote: str) -> None:
+    content = f"{quote}code{quote},value,note,unit\nA,1\nB,2,x\nC,3,x,kg\nD\n"
+    table = read_table(text_file(tmp_path, content), SMALL)
+    assert table.frame.rows() == [("A", "1", None, None, 2), ("B", "2", "x", None, 3), ("C", "3", "x", "kg", 4)]
+    assert told(table.problems) == [("ragged-row", 5, "")]
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_of_two_ways_to_give_a_figure_a_row_needs_one(tmp_path: Path, quote: str) -> None:
+    layout = Layout(what="figures", names={"a": (), "n": (), "d": (), "v": ()}, required=(("a",), ("v", "n+d")))
+    table = read_table(text_file(tmp_path, f"{quote}a{quote},n,d,v\nA,1,2\nB,1\n"), layout)
+    assert (table.frame["row"].to_list(), told(table.problems)) == ([2], [("ragged-row", 3, "")])
 
 
 def test_a_quoted_cell_may_hold_delimiters_quotes_and_line_ends(tmp_path: Path) -> None:
