@@ -120,8 +120,8 @@ def special_cause() -> pl.Expr:
     )
 
 
-#: Adds the four lines, the sides, what is outside or near, and `special` (see `special_cause`).
-RULE_STAGES: tuple[Stage, ...] = (
+#: Adds the four lines, the sides, what is outside or near, and which runs of seven end where.
+NEIGHBOUR_STAGES: tuple[Stage, ...] = (
     {
         **LINES,
         "deviation": pl.col("y") - pl.col("mean"),
@@ -134,7 +134,21 @@ RULE_STAGES: tuple[Stage, ...] = (
     },
     {"close_to_limits": is_near(), "links": links(), "beyond": beyond()},
     {"near": pl.col("close_to_limits").fill_null(False).cast(pl.UInt8), "ends_seven": ends_seven()},
-    {"ends_two_in_three": ends_two_in_three(), "within_seven": within_seven()},
-    {"trend": trend(), "two_in_three": is_two_in_three()},
-    {"special": special_cause()},
 )
+_SEVENS: tuple[Stage, Stage] = {"within_seven": within_seven()}, {"trend": trend()}
+_NO_SEVENS: tuple[Stage, Stage] = {"within_seven": pl.lit(0, pl.UInt8)}, {"trend": pl.lit(0, pl.Int8)}
+_THREES: tuple[Stage, Stage] = {"ends_two_in_three": ends_two_in_three()}, {"two_in_three": is_two_in_three()}
+_NO_THREES: tuple[Stage, Stage] = {}, {"two_in_three": pl.lit(False)}
+
+
+def run_stages(judged: pl.DataFrame) -> tuple[Stage, ...]:
+    """Adds `special` (see `special_cause`) to what NEIGHBOUR_STAGES give.
+
+    Where nowhere seven points run, or no two are near, no row need be asked for its run.
+    """
+    sevens = _SEVENS if judged["ends_seven"].max() else _NO_SEVENS
+    threes = _THREES if judged["near"].sum() > 1 else _NO_THREES
+    return (sevens[0] | threes[0], sevens[1] | threes[1], _SPECIAL)
+
+
+_SPECIAL: Stage = {"special": special_cause()}

@@ -11,7 +11,7 @@ from measuringup.core.problems import ProblemsError
 from measuringup.core.variation.checks import is_sound, problems_of
 from measuringup.core.variation.groups import NUMBERING, group_stages
 from measuringup.core.variation.limits import limit_stages
-from measuringup.core.variation.rules import RULE_STAGES
+from measuringup.core.variation.rules import NEIGHBOUR_STAGES, run_stages
 from measuringup.core.variation.stages import Stage, Within, each_group, each_series, whole_frame, worked_out
 from measuringup.core.variation.unchanging import NOT_NEEDED, unchanging_stages
 from measuringup.core.variation.verdicts import verdict_stages
@@ -34,18 +34,18 @@ _FOUND = {name: pl.col(name) for name in VARIATION_SCHEMA}
 
 @dataclass(frozen=True, kw_only=True)
 class Steps:
-    """The stages of the judgement, made once: in turn limits, usual values where they are needed, rules."""
+    """The stages that sum up groups, made once: limits, usual values where they are needed, verdicts."""
 
     limits: tuple[Stage, ...]
     usual_values: tuple[Stage, ...]
-    rules: tuple[Stage, ...]
+    verdicts: tuple[Stage, ...]
 
 
 def _steps(group: Within, series: Within) -> Steps:
     return Steps(
         limits=group_stages(group, series) + limit_stages(group),
         usual_values=unchanging_stages(group),
-        rules=RULE_STAGES + verdict_stages(series),
+        verdicts=verdict_stages(series),
     )
 
 
@@ -64,7 +64,8 @@ def variation_columns(work: pl.DataFrame) -> pl.DataFrame:
     judged = worked_out(judged, steps.limits)
     every_group_has_limits = judged["limits_meaningful"].all()
     judged = worked_out(judged, (NOT_NEEDED,) if every_group_has_limits else steps.usual_values)
-    judged = worked_out(judged, steps.rules)
+    judged = worked_out(judged, NEIGHBOUR_STAGES)
+    judged = worked_out(judged, (*run_stages(judged), *steps.verdicts))
     return select(judged, _FOUND)
 
 
