@@ -40,8 +40,7 @@ def with_definitions(observations: pl.DataFrame, definitions: pl.DataFrame) -> p
     row = found[observations["indicator_code"].rle_id()]
     if row.has_nulls():
         observations, row = observations.filter(row.is_not_null()), row.drop_nulls()
-    said = definitions[row]
-    return observations.hstack([said[name] for name in said.columns if name != "indicator_code"])
+    return observations.hstack([said for said in definitions[row].get_columns() if said.name != "indicator_code"])
 
 
 def with_series(frame: pl.DataFrame) -> pl.DataFrame:
@@ -99,6 +98,9 @@ _PERIODS_FALL = {"fall": ((_SERIES.shift() == _SERIES) & _falls(["period_start",
 _KEYS_FALL = {"fall": _falls(SERIES_KEY).any()}
 
 
+_NO_BREAKS = {"rebase": pl.lit(False), "definition_break": pl.lit(False)}
+
+
 def with_breaks(frame: pl.DataFrame, rebases: pl.DataFrame | None) -> pl.DataFrame:
     """Mark the rows at which a series begins anew: adds `rebase` and `definition_break` (Boolean).
 
@@ -107,7 +109,7 @@ def with_breaks(frame: pl.DataFrame, rebases: pl.DataFrame | None) -> pl.DataFra
     earlier figures are no longer compared with later ones (RULES A6).
     """
     if rebases is None or rebases.is_empty():
-        return frame.with_columns(rebase=pl.lit(False), definition_break=pl.lit(False))
+        return with_columns(frame, _NO_BREAKS)
     rows = frame.select("series", "period_start").with_row_index("at")
     marks = _of_series(frame, rebases).join(rows, on="series")
     at_rebase = marks.filter(~pl.col("definition_break") & (pl.col("period_start") == pl.col("date")))["at"]

@@ -70,6 +70,7 @@ _WORK = {
     "period_figure": pl.when(_MAY_COMPARE).then("in_period_value"),
     "year_figure": pl.when(_MAY_COMPARE).then("value"),
 }
+_WORK_WITHOUT_STATES = _WORK | {"period_figure": pl.col("in_period_value"), "year_figure": pl.col("value")}
 
 
 def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +84,7 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     some_to_hit = not found_in(frame, "polarity").isdisjoint(_TO_HIT)
     bases = found_in(frame, "basis")
     some_cumulative = Basis.CUMULATIVE.value in bases
-    work = select(frame, _WORK)
+    work = select(frame, _WORK if frame["state"].count() else _WORK_WITHOUT_STATES)
     work = work.with_columns_seq(work["scale"])  # a column, not one number; see core.rounding
     work = work.hstack(_printed(work, some_cumulative=some_cumulative))
     asked = Asked(
