@@ -9,6 +9,8 @@ import polars as pl
 
 from measuringup.core.problems import Problem, Severity
 
+#: No count, rate or value is larger, and its square is still a number.
+LARGEST_FIGURE = 1e100
 #: Optional column of an input table: the row of the file each row came from (header = 1).
 FILE_ROW = "file_row"
 
@@ -20,7 +22,7 @@ class Check:
     column: str
     broken: pl.Expr
     message: str
-    advice: str = ""
+    advice: str = "Correct it, or leave it empty if it is not known."
     severity: Severity = "error"
     #: False when the row is judged all the same (a default stands in).
     bars: bool = True
@@ -40,6 +42,19 @@ def missing(*columns: str) -> list[Check]:
     ]
 
 
+def multipliers(column: str = "multiplier") -> list[Check]:
+    """A multiplier scales a value and its limits alike, so it is above 0."""
+    return [
+        *missing(column),
+        Check(
+            column=column,
+            broken=pl.col(column) <= 0,
+            message="A multiplier must be above 0.",
+            advice="Write 1, 100 for per cent, or 100000 for a rate per 100,000.",
+        ),
+    ]
+
+
 def fractions(column: str = "confidence") -> list[Check]:
     """A confidence stands between 0 and 1, or is a percentage between 1 and 100."""
     given = pl.col(column)
@@ -54,6 +69,7 @@ def fractions(column: str = "confidence") -> list[Check]:
             column=column,
             broken=given.is_null(),
             message="No confidence is given: 0.95 was used.",
+            advice="Write the confidence that is meant.",
             severity="warning",
             bars=False,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from measuringup.core.intervals.confidence import DEFAULT_CONFIDENCE, normal_quantile
-from measuringup.core.intervals.faults import Check, find, fractions, missing
+from measuringup.core.intervals.faults import Check, find, fractions, missing, multipliers
 from measuringup.core.problems import Problem
 
 
@@ -48,7 +48,8 @@ def proportions(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
         Check(column="x", broken=x < 0, message="A count cannot be negative."),
         Check(column="n", broken=n <= 0, message="The denominator must be above 0."),
         Check(column="x", broken=(x > n) & (n > 0), message="The numerator is larger than the denominator."),
-        *missing("x", "n", "multiplier"),
+        *missing("x", "n"),
+        *multipliers(),
         *fractions(),
     ]
     judged, problems = find(table, checks, "proportion")

@@ -7,6 +7,9 @@ import polars as pl
 from measuringup.core.intervals.faults import Check, find, missing, with_file_rows
 from measuringup.core.problems import Problem
 
+#: More parts than anybody names.
+MOST_QUANTILES = 1_000
+
 
 def quantile_of_rank(rank: pl.Expr, ranked: pl.Expr, quantiles: int | pl.Expr) -> pl.Expr:
     """1 + floor(k (rank - 1) / N), in whole numbers; missing where N < k (STATISTICS B, RULES F3).
@@ -31,16 +34,21 @@ def quantiles(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
         *missing("value", "nquantiles", "invert"),
         Check(
             column="nquantiles",
-            broken=(steps < 1) | (steps != steps.round()),
-            message="The number of quantiles is a whole number of at least 1.",
+            broken=(steps < 1) | (steps > MOST_QUANTILES) | (steps != steps.round()),
+            message=f"The number of quantiles is a whole number from 1 to {MOST_QUANTILES:,}.",
         ),
         *(
-            Check(column=name, broken=pl.col(name) != pl.col(name).first().over("id"), message=same.format(name))
+            Check(
+                column=name,
+                broken=pl.col(name) != pl.col(name).first().over("id"),
+                message=same.format(name),
+                advice="Give every row of an id the same one.",
+            )
             for name in ("nquantiles", "invert")
         ),
     ]
     judged, problems = find(table, checks, "quantile")
-    sound = table.with_columns(pl.when(judged).then(value).alias("value"))
+    sound = table.with_columns(pl.when(judged).then(pl.col(name)).alias(name) for name in ("value", "nquantiles"))
     ranked = sound.with_columns(
         rank=pl.when("invert").then(-value).otherwise(value).rank("min").over("id"),
         ranked=value.count().over("id"),
@@ -50,6 +58,7 @@ def quantiles(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
             column="id",
             broken=(pl.col("ranked") < steps) & value.is_not_null(),
             message="No quantile: there are fewer values than quantiles.",
+            advice="Ask for fewer quantiles, or leave it.",
             severity="warning",
         )
     ]

@@ -6,7 +6,7 @@ import polars as pl
 from scipy.special import gammainccinv, gammaincinv
 
 from measuringup.core.intervals.confidence import DEFAULT_CONFIDENCE, as_fraction, normal_quantile
-from measuringup.core.intervals.faults import Check, find, fractions, missing
+from measuringup.core.intervals.faults import Check, find, fractions, missing, multipliers
 from measuringup.core.intervals.special import elementwise
 from measuringup.core.problems import Problem
 
@@ -70,7 +70,13 @@ def rates(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     checks = [
         Check(column="x", broken=x < 0, message="A count cannot be negative."),
         Check(column="n", broken=n <= 0, message="The denominator must be above 0."),
-        *missing("x", "n", "multiplier"),
+        Check(
+            column="n",
+            broken=(n > 0) & (x / n * multiplier).is_infinite(),
+            message="The rate is too large to be a figure.",
+        ),
+        *missing("x", "n"),
+        *multipliers(),
         *fractions(),
     ]
     judged, problems = find(table, checks, "rate")

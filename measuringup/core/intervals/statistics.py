@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from measuringup.core.intervals.faults import FILE_ROW, in_file_order
+from measuringup.core.intervals.faults import FILE_ROW, LARGEST_FIGURE, in_file_order
 from measuringup.core.intervals.funnels import LINES, funnel_limits
 from measuringup.core.intervals.means import means
 from measuringup.core.intervals.proportions import proportions
@@ -136,7 +136,7 @@ def _with_defaults(statistic: Statistic, text: pl.DataFrame) -> pl.DataFrame:
 def _read(statistic: Statistic, text: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """The typed table, and a problem for every cell that is not what its column holds."""
     figures = {name: _number(name) for name in statistic.numbers}
-    figures = {name: pl.when(figure.is_finite()).then(figure) for name, figure in figures.items()}
+    figures = {name: pl.when(figure.abs() <= LARGEST_FIGURE).then(figure) for name, figure in figures.items()}
     claims = {
         name: _cell(name).str.to_lowercase().replace_strict(TRUTHS, default=None, return_dtype=pl.Boolean)
         for name in statistic.truths
@@ -159,7 +159,10 @@ def _read(statistic: Statistic, text: pl.DataFrame) -> tuple[pl.DataFrame, list[
 
 
 _NO_ID = ("This row has no id, so it belongs to no group.", "Give it the id of the rows it belongs to.")
-_NO_NUMBER = ("This is not a number.", "Write it as 1234.5, without commas, signs or units; leave it empty if unknown.")
+_NO_NUMBER = (
+    "This is not a number, or too large.",
+    "Write it as 1234.5, without commas, signs or units; leave it empty if unknown.",
+)
 _NO_TRUTH = ("This is neither TRUE nor FALSE.", "Write TRUE or FALSE.")
 
 
