@@ -23,6 +23,7 @@ from measuringup.connectors import (
     read_targets,
 )
 from measuringup.core.assessment import assess, unmatched_rebases
+from measuringup.core.definitions import without_range
 from measuringup.core.indicators import Indicator, definitions_frame
 from measuringup.core.observations import check
 from measuringup.core.observations.checking import in_order
@@ -123,6 +124,7 @@ def read_settings(options: Mapping[str, Any], reading: Reading) -> Settings:
     schemes = {**PRESETS, **(own_schemes or {})}
     if own_schemes is not None or options["schemes"] is None:
         reading.refused += _unusable_schemes(indicators, schemes, options["indicators"])
+    reading.problems += in_file(without_range(indicators, targets), options["indicators"].name)
     breaks = breaks_frame(indicators)
     _refuse_unknown_peers(options["peers"], organisations, reading)
     return Settings(

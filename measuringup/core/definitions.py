@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+import polars as pl
+
 from measuringup.core.indicators import Basis, Indicator, Kind, LifeCycle, Polarity, StoredAs
 from measuringup.core.observations import did_you_mean
 from measuringup.core.periods import years_in_window
@@ -39,6 +41,29 @@ def check_definitions(
             *_dimensions(each),
             *_scheme(each, schemes),
         )
+    ]
+
+
+def without_range(indicators: Sequence[Indicator], targets: pl.DataFrame | None) -> list[Problem]:
+    """A warning for each measure whose polarity is a range of which neither definition nor target gives an end.
+
+    `targets` has TARGET_SCHEMA; None where there are none.
+    """
+    ranged: set[str] = set()
+    if targets is not None:
+        ends = pl.col("lower").is_not_null() | pl.col("upper").is_not_null()
+        ranged = set(targets.filter(ends)["indicator_code"])
+    message, advice = (
+        "The polarity is a range, but no end of it is given.",
+        "Give range_low or range_high, or a target.",
+    )
+    return [
+        _fault("no-range", "polarity", f"{each.code}: {message}", advice, each.polarity, "warning")
+        for each in indicators
+        if each.polarity is Polarity.RANGE
+        and each.range_low is None
+        and each.range_high is None
+        and each.code not in ranged
     ]
 
 
@@ -79,10 +104,6 @@ def _range(each: Indicator) -> Iterator[Problem]:
     low, high = each.range_low, each.range_high
     if low is not None and high is not None and low > high:
         yield _fault("range-backwards", "range_low", "The range begins above its end.", "Swap the two.", f"{low:g}")
-    if each.polarity is Polarity.RANGE and low is None and high is None:
-        message = "The polarity is a range, but no end of it is given."
-        yield _fault("no-range", "polarity", message, "Give range_low or range_high, or give it with the targets.",
-                     each.polarity, "warning")  # fmt: skip
     one_way = each.polarity not in {Polarity.RANGE, Polarity.PLAN}
     if one_way and (low is not None or high is not None):
         message = f"A range is given, but the polarity is {each.polarity}."

@@ -83,7 +83,7 @@ def test_a_workbook_and_parquet_are_read_too(tmp_path: Path) -> None:
 
 def test_a_row_with_too_few_cells_is_listed(tmp_path: Path) -> None:
     source = tmp_path / "in.csv"
-    source.write_text("id,x,confidence\na,1,0.95\nb,1\n")
+    source.write_text("id,x,confidence\na,1,0.95\nb\n")
     found, problems = run("byar", source, tmp_path)
     assert found["id"].to_list() == ["a"]
     assert problems["row"].to_list() == ["3"]

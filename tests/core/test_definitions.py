@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from measuringup.core.definitions import check_definitions
+from measuringup.core.definitions import check_definitions, without_range
 from measuringup.core.indicators import Basis, DataType, Dimension, Indicator, Kind, LifeCycle, Polarity, StoredAs
+from measuringup.core.targets import targets_frame
 
 
 def rules(*indicators: Indicator, schemes: tuple[str, ...] | None = None) -> list[tuple[int, str]]:
@@ -40,7 +41,6 @@ def test_links_lead_to_another_definition() -> None:
     ("fields", "rule"),
     [
         ({"kind": Kind.PROXY}, "proxy-for-nothing"),
-        ({"polarity": Polarity.RANGE}, "no-range"),
         ({"polarity": Polarity.RANGE, "range_low": 3.0, "range_high": 2.0}, "range-backwards"),
         ({"range_high": 2.0}, "unused-range"),
         ({"stored_as": StoredAs.FRACTION}, "fraction-of-no-percentage"),
@@ -62,3 +62,21 @@ def test_schemes_are_looked_at_where_they_are_known() -> None:
     odd = Indicator(code="A", name="A", scheme="rga")
     assert rules(odd) == []
     assert rules(odd, schemes=("rag", "binary")) == [(0, "unknown-scheme")]
+
+
+def test_a_range_may_stand_in_the_definition_or_with_the_targets() -> None:
+    """Only a measure whose range nobody gives is told."""
+    ranged = [
+        Indicator(code="R1", name="Given here", polarity=Polarity.RANGE, range_low=1.0),
+        Indicator(code="R2", name="Given with the targets", polarity=Polarity.RANGE),
+        Indicator(code="R3", name="Given nowhere", polarity=Polarity.RANGE),
+        Indicator(code="H1", name="Needs none"),
+    ]
+    targets = targets_frame(
+        [{"indicator_code": "R2", "lower": 10.0, "upper": 15.0}, {"indicator_code": "R3", "target": 5.0}]
+    )
+    assert [each for each in check_definitions(ranged) if each[1].rule == "no-range"] == []
+    (problem,) = without_range(ranged, targets)
+    assert (problem.rule, problem.severity) == ("no-range", "warning")
+    assert problem.message.startswith("R3: ")
+    assert len(without_range(ranged, None)) == 2
