@@ -50,6 +50,25 @@ def test_indicators_are_found_by_code_alias_or_name(tmp_path: Path) -> None:
     assert [row["indicator_code"] for row in rows] == ["V1"] * 4 + ["Q9"]
 
 
+def test_signs_read_as_missing_are_told_once_by_sign(tmp_path: Path) -> None:
+    """A sign that says why (c, z) and a row with a state of its own need no word."""
+    values = ("n/a", "5", "N/A", "..", "c", "n/a", "z")
+    lines = "".join(f"V1,E{number},{Q1},,,{value},\n" for number, value in enumerate(values))
+    content = f"{HEAD.strip()},state\n{lines}V1,E8,{Q1},,,NA,not due\n"
+    rows, (problem,) = figures(text_file(tmp_path, content))
+    assert len(rows) == len(values) + 1
+    assert (problem.severity, problem.rule, problem.column) == ("warning", "read-as-missing", "value")
+    assert problem.message == "4 cells were read as missing: n/a (rows 2, 4, 7), .. (row 5)."
+
+
+def test_signs_in_numerators_are_told_where_there_is_no_value(tmp_path: Path) -> None:
+    content = "indicator,period,numerator,denominator\nV1,Q1 2012/13,n/a,5\n"
+    _, problems = figures(text_file(tmp_path, content))
+    assert [each.message for each in problems if each.rule == "read-as-missing"] == [
+        "1 cell was read as missing: n/a (row 2)."
+    ]
+
+
 def test_a_name_that_two_indicators_bear_is_left_alone(tmp_path: Path) -> None:
     twins = [Indicator(code=code, name="Twins", frequency="quarterly") for code in ("A", "B")]
     frame, _ = read_observations(text_file(tmp_path, f"{HEAD}Twins,E1,{Q1},,,1\n"), twins)
@@ -162,7 +181,11 @@ def test_markers_declare_states_and_a_state_column_goes_before_them(tmp_path: Pa
         (None, "not supplied by partner", "final"),
         (None, None, "final"),
     ]
-    assert told(problems) == [("unknown-state", 6, "state"), ("unknown-figure-status", 7, "figure_status")]
+    assert told(problems) == [
+        ("read-as-missing", 5, "value"),
+        ("unknown-state", 6, "state"),
+        ("unknown-figure-status", 7, "figure_status"),
+    ]
 
 
 def test_fractions_are_percents_by_declaration_and_signs_go_before_it(tmp_path: Path) -> None:

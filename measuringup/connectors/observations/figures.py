@@ -10,6 +10,8 @@ from measuringup.connectors.columns import code_texts, nothing, tell_numbers
 from measuringup.connectors.faults import Faults
 from measuringup.connectors.numbers import read_numbers
 from measuringup.connectors.profiles import FileProfile
+from measuringup.connectors.table import ROW
+from measuringup.connectors.workbooks import rows_named
 from measuringup.core.indicators import DataType, Indicator, StoredAs
 
 FIGURES = ("numerator", "denominator", "value")
@@ -37,6 +39,8 @@ def read_figures(faults: Faults, codes: pl.Series, indicators: Iterable[Indicato
         read = read_numbers(cells)
         tell_numbers(faults, name, read)
         columns[name] = read["number"]
+        if name == "value" or "value" not in frame.columns:
+            _tell_markers(faults, name, cells, read)
         if name == "value":
             state = read["state"]
             columns[name] = _as_percents(faults, read, codes, indicators)
@@ -46,6 +50,31 @@ def read_figures(faults: Faults, codes: pl.Series, indicators: Iterable[Indicato
     is_text = value is not None and value.dtype == pl.String
     entered = value if is_text else nothing(frame.height)
     return pl.DataFrame({**columns, "state": state, "entered": entered})
+
+
+def _tell_markers(faults: Faults, column: str, cells: pl.Series, read: pl.DataFrame) -> None:
+    """One warning that counts the signs read as missing, each with its rows, where nothing else says why."""
+    if cells.dtype != pl.String:
+        return
+    frame = faults.table.frame
+    unsaid = cells.is_not_null() & read["number"].is_null() & read["state"].is_null() & read["rule"].is_null()
+    if "state" in frame.columns:
+        unsaid &= frame["state"].is_null()
+    if not unsaid.any():
+        return
+    marked = pl.DataFrame({"cell": cells, "row": frame[ROW]}).filter(unsaid)
+    by_sign = marked.group_by(pl.col("cell").str.to_lowercase(), maintain_order=True).agg(pl.col("row"))
+    signs = [f"{cell} ({rows_named(rows)})" for cell, rows in by_sign.iter_rows()]
+    count = f"{marked.height:,} {'cell was' if marked.height == 1 else 'cells were'}"
+    header = faults.table.header
+    faults.whole_file(
+        "read-as-missing",
+        f"{count} read as missing: {', '.join(signs)}.",
+        "If it is known why, say so in a column state, such as not due or not applicable.",
+        row=marked["row"][0],
+        column=header.found[header.columns[column]],
+        value=marked["cell"][0],
+    )
 
 
 def _without_markers(cells: pl.Series, markers: Iterable[str]) -> pl.Series:
