@@ -15,6 +15,8 @@ from measuringup.core.columns import select, with_columns
 
 #: Beyond this many units in the last place a float has no fraction left to round.
 _NO_FRACTION_LEFT = 2.0**52
+#: Looked up, because raising a number to a power takes as long as ten other steps. All are exact.
+_POWERS = pl.Series([10.0**decimals for decimals in range(23)])
 
 
 def at_precision(value: pl.Expr, decimals: pl.Expr) -> pl.Expr:
@@ -52,9 +54,17 @@ def round_columns(frame: pl.DataFrame, names: Sequence[str], decimals: pl.Expr) 
     figures stand as they are.
     """
     wholes, rounded = _steps(tuple(names))
-    scale = select(frame, {"scale": pl.lit(10.0).pow(decimals)})["scale"]
-    figures = pl.DataFrame([*(frame[name] for name in names), scale])  # a column, not one number
+    scale = powers_of_ten(select(frame, {"decimals": decimals}).to_series()).alias("scale")
+    figures = pl.DataFrame([*(frame[name] for name in names), scale])
     return select(with_columns(figures, wholes), rounded)
+
+
+def powers_of_ten(decimals: pl.Series) -> pl.Series:
+    """10 to the power of each, null where it is: a column to divide by, never one number (see `at_precision`)."""
+    least, most = decimals.min(), decimals.max()
+    if isinstance(least, int) and isinstance(most, int) and least >= 0 and most < len(_POWERS):
+        return _POWERS[decimals]
+    return pl.DataFrame([decimals]).select(pl.lit(10.0).pow(pl.first())).to_series()
 
 
 @cache

@@ -21,7 +21,7 @@ from measuringup.core.direction.words import (
 )
 from measuringup.core.indicators import Basis, DataType, Polarity
 from measuringup.core.rating.states import NOT_COMPARED, State
-from measuringup.core.rounding import round_columns
+from measuringup.core.rounding import powers_of_ten, round_columns
 from measuringup.core.series import found_in
 
 #: Columns added for "short" (the period before) and for "long" (the same period last year).
@@ -63,7 +63,7 @@ _TO_HIT = (Polarity.RANGE.value, Polarity.PLAN.value)
 _WORK = {
     **{name: pl.col(name) for name in _KEPT},
     "decimals": pl.when(~pl.col("full_precision")).then("precision"),
-    "scale": pl.lit(10.0).pow(pl.when("full_precision").then(_MOST_DECIMALS).otherwise("precision")),
+    "decimals_of_change": pl.when("full_precision").then(_MOST_DECIMALS).otherwise("precision"),
     "side": pl.when(Polarity.HIGH.value == _POLARITY).then(1.0).when(Polarity.LOW.value == _POLARITY).then(-1.0),
     "group": pl.col("rebase_group"),
     "breaks": pl.col("definition_break").cum_sum(),
@@ -85,8 +85,8 @@ def with_direction(frame: pl.DataFrame) -> pl.DataFrame:
     bases = found_in(frame, "basis")
     some_cumulative = Basis.CUMULATIVE.value in bases
     work = select(frame, _WORK if frame["state"].count() else _WORK_WITHOUT_STATES)
-    work = work.with_columns_seq(work["scale"])  # a column, not one number; see core.rounding
-    work = work.hstack(_printed(work, some_cumulative=some_cumulative))
+    scale = powers_of_ten(work["decimals_of_change"]).alias("scale")
+    work = work.hstack([scale, *_printed(work, some_cumulative=some_cumulative)])
     asked = Asked(
         shares=DataType.PERCENTAGE.value in found_in(frame, "data_type") and work["denominator"].count() > 0,
         cumulative=some_cumulative,
