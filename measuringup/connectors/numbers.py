@@ -5,13 +5,13 @@ Most cells are plain numbers and are read as a column; only the rest is looked a
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 
 import polars as pl
 
 from measuringup.core.markers import marker_of
+from measuringup.core.observations import LARGEST_FIGURE
 from measuringup.core.problems import Severity
 
 #: What `read_numbers` returns for each cell. `percent`: written with a percent sign. `state`: what a
@@ -56,7 +56,9 @@ def read_numbers(cells: pl.Series) -> pl.DataFrame:
     if cells.dtype != pl.String:
         cells = cells.cast(pl.String)
     plain = cells.cast(pl.Float64, strict=False)
-    odd = cells.filter(cells.is_not_null() & ~plain.is_finite().fill_null(False)).unique(maintain_order=True)
+    odd = cells.filter(cells.is_not_null() & ~(plain.abs() <= LARGEST_FIGURE).fill_null(False)).unique(
+        maintain_order=True
+    )
     frame = pl.DataFrame({"cell": cells, "plain": plain})
     if odd.is_empty():
         return frame.select(
@@ -67,8 +69,8 @@ def read_numbers(cells: pl.Series) -> pl.DataFrame:
     read = [read_number(text) for text in odd]
     known = pl.DataFrame([vars(each) for each in read], schema=NUMBER_SCHEMA).with_columns(cell=odd)
     joined = frame.join(known, on="cell", how="left", maintain_order="left")
-    finite = pl.when(pl.col("plain").is_finite()).then(pl.col("plain"))
-    return joined.with_columns(number=pl.coalesce("number", finite), percent=pl.col("percent").fill_null(False)).select(
+    sound = pl.when(pl.col("plain").abs() <= LARGEST_FIGURE).then(pl.col("plain"))
+    return joined.with_columns(number=pl.coalesce("number", sound), percent=pl.col("percent").fill_null(False)).select(
         list(NUMBER_SCHEMA)
     )
 
@@ -78,15 +80,18 @@ def _of_numbers(numbers: pl.Series) -> pl.DataFrame:
     frame = pl.DataFrame({"number": numbers})
     nothing = {name: pl.lit(None, kind) for name, kind in list(NUMBER_SCHEMA.items())[2:]}
     frame = frame.with_columns(percent=pl.lit(False), **nothing)
-    if bool(numbers.is_finite().all()):
+    number = pl.col("number")
+    is_figure = number.abs() <= LARGEST_FIGURE
+    if bool(frame.select(is_figure.all()).item()):
         return frame
-    for odd, text in ((pl.col("number").is_nan(), "NaN"), (pl.col("number").is_infinite(), "infinity")):
+    too_large = ~is_figure & number.is_finite()
+    for odd, text in ((number.is_nan(), "NaN"), (number.is_infinite(), "infinity"), (too_large, "1e400")):
         cell = read_number(text)
         told = ("rule", "severity", "message", "advice")
         frame = frame.with_columns(
             pl.when(odd).then(pl.lit(getattr(cell, name))).otherwise(pl.col(name)).alias(name) for name in told
         )
-    return frame.with_columns(number=pl.when(pl.col("number").is_finite()).then(pl.col("number")))
+    return frame.with_columns(number=pl.when(is_figure).then(number))
 
 
 def read_number(text: str) -> Cell:
@@ -104,7 +109,7 @@ def read_number(text: str) -> Cell:
             return _wrong("not-a-number", f"{found['scale']!r} can mean a unit or a multiple.", "Write the number out.")
         scale = _THOUSAND[found["scale"].casefold()]
     number = float(found["digits"].replace(",", "").replace(" ", "") + (found["power"] or "")) * scale
-    if not math.isfinite(number):
+    if number > LARGEST_FIGURE:
         return _wrong("number-too-large", "The number is too large to be a figure.", "Correct the number.")
     negative = bool(found["open"]) or "-" in {found["sign"], found["sign2"]}
     return Cell(number=-number if negative and number else number, percent=bool(found["percent"]))

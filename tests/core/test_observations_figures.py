@@ -15,7 +15,7 @@ def percent(number: int = 0, **fields: float | str | None) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("column", ["numerator", "denominator", "value"])
-@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 1e101, -1e101])
 def test_what_is_no_finite_number_is_an_error(column: str, bad: float) -> None:
     whole = {"numerator": 1.0, "denominator": 2.0, "value": 50.0}
     rows, problems = checked(percent(0, **{**whole, column: bad}), percent(1, **whole))
@@ -31,6 +31,12 @@ def test_a_negative_denominator_and_division_by_zero_are_errors() -> None:
     assert rows == []
     assert told(problems) == [("negative-denominator", 2), ("divided-by-zero", 3)]
     assert "the numerator is 3." in problems[1].message
+
+
+def test_a_figure_made_of_sound_parts_may_be_too_large() -> None:
+    rows, problems = checked(percent(0, numerator=1e90, denominator=1e-90, value=None))
+    assert rows == []
+    assert told(problems) == [("number-too-large", 2)]
 
 
 def test_nothing_of_nothing_is_missing_with_a_warning() -> None:

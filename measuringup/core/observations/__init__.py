@@ -11,6 +11,7 @@ from measuringup.core.observations.codes import did_you_mean
 from measuringup.core.observations.schema import (
     FIGURE_STATUSES,
     KEY,
+    LARGEST_FIGURE,
     OBSERVATION_SCHEMA,
     OWN_ORGANISATION,
     SERIES,
@@ -21,6 +22,7 @@ from measuringup.core.observations.schema import (
 __all__ = [
     "FIGURE_STATUSES",
     "KEY",
+    "LARGEST_FIGURE",
     "OBSERVATION_SCHEMA",
     "OWN_ORGANISATION",
     "SERIES",

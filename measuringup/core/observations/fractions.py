@@ -6,17 +6,25 @@ import polars as pl
 
 from measuringup.core.observations.findings import Findings, Rule
 from measuringup.core.observations.runs import Runs
+from measuringup.core.observations.schema import LARGEST_FIGURE
 
 NOT_FINITE = {
     column: Rule(
         name="not-a-finite-number",
         severity="error",
         column=column,
-        message=f"The {column} is not a finite number.",
+        message=f"The {column} is not a finite number, or too large to be a figure.",
         advice="Give the number, or leave the cell empty when there is none.",
     )
     for column in ("numerator", "denominator", "value")
 }
+TOO_LARGE = Rule(
+    name="number-too-large",
+    severity="error",
+    column="denominator",
+    message="Numerator over denominator is too large to be a figure.",
+    advice="Correct one of them.",
+)
 NEGATIVE_DENOMINATOR = Rule(
     name="negative-denominator",
     severity="error",
@@ -66,7 +74,7 @@ _SLACK = 1e-9
 def with_whole_fractions(frame: pl.DataFrame, runs: Runs, findings: Findings) -> pl.DataFrame:
     """The frame with values computed where numerator and denominator alone are given, 0/0 missing (D0.23).
 
-    Finds what is not a finite number, negative denominators and division by zero.
+    Finds what is not a finite number or too large, negative denominators and division by zero.
     """
     frame = _finite(frame, findings)
     top, bottom, value = pl.col("numerator"), pl.col("denominator"), pl.col("value")
@@ -86,17 +94,24 @@ def with_whole_fractions(frame: pl.DataFrame, runs: Runs, findings: Findings) ->
     if screen["computable"]:
         computed = pl.when(bottom > 0).then(runs.spread("multiplier") * top / bottom)
         frame = frame.with_columns(value=value.fill_null(computed))
+        if not frame.select(_is_figure(value).all()).item():
+            findings.add(TOO_LARGE, frame.with_row_index("at").filter(~_is_figure(value)))
     return frame
+
+
+def _is_figure(number: pl.Expr) -> pl.Expr:
+    """Whether it is finite and no larger than LARGEST_FIGURE; NaN is larger than any number."""
+    return number.abs() <= LARGEST_FIGURE
 
 
 def _finite(frame: pl.DataFrame, findings: Findings) -> pl.DataFrame:
     """The frame with what is not a finite number found and set aside."""
     columns = list(NOT_FINITE)
-    if all(frame.select(pl.col(columns).is_finite().all()).row(0)):
+    if all(frame.select(_is_figure(pl.col(columns)).all()).row(0)):
         return frame
     for column, rule in NOT_FINITE.items():
-        findings.add(rule, frame.with_row_index("at").filter(~pl.col(column).is_finite()))
-    return frame.with_columns(pl.when(pl.col(name).is_finite()).then(pl.col(name)) for name in columns)
+        findings.add(rule, frame.with_row_index("at").filter(~_is_figure(pl.col(column))))
+    return frame.with_columns(pl.when(_is_figure(pl.col(name))).then(pl.col(name)) for name in columns)
 
 
 def find_half_fractions(frame: pl.DataFrame, findings: Findings) -> None:

@@ -52,6 +52,8 @@ STATES = (
 FIGURE_STATUSES = ("final", "provisional", "restated", "estimated")
 #: The organisation of a file that has no such column: one installation is one council (D0.15).
 OWN_ORGANISATION = "council"
+#: No figure is larger, and sums and squares of figures are still numbers.
+LARGEST_FIGURE = 1e100
 #: No code in use is longer; longer ones are text that slipped into the column.
 LONGEST_CODE = 64
 
