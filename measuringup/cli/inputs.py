@@ -16,11 +16,11 @@ from django.core.management.base import CommandParser
 from measuringup.cli.reading import Reading
 from measuringup.connectors import (
     read_indicators,
-    read_observations,
     read_organisations,
     read_rebases,
     read_schemes,
     read_targets,
+    read_with_origin,
 )
 from measuringup.core.assessment import assess, unmatched_rebases
 from measuringup.core.definitions import without_range
@@ -78,6 +78,13 @@ def add_inputs(parser: CommandParser, observations: str = "the figures: CSV (als
         choices=NATIONS,
         default="england",
         help="whose bank holidays count when a figure is due (default: england)",
+    )
+
+
+def add_examples(parser: CommandParser) -> None:
+    """Declare the option of commands that say how percentages were read."""
+    parser.add_argument(
+        "--examples", action="store_true", help="say of every percentage how it was read, not only of a few"
     )
 
 
@@ -147,10 +154,11 @@ def read_inputs(options: Mapping[str, Any]) -> tuple[Settings, pl.DataFrame, lis
     reading = Reading()
     settings = read_settings(options, reading)
     figures = options["observations"]
-    observations = reading.of(read_observations, figures, settings.indicators, options["profile"])
+    read = reading.of(read_with_origin, figures, settings.indicators, options["profile"])
     problems = reading.finished()
+    observations, origin = read
     usable, found = settings.checked(observations)
-    problems += in_file(found, figures.name)
+    problems += origin.of(found)
     if options["rebases"]:
         problems += in_file(unmatched_rebases(usable, settings.rebases), options["rebases"].name)
     return settings, usable, in_order(problems)

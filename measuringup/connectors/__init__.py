@@ -1,7 +1,7 @@
 """What do others hold? Their files, read as frames and definitions, with every problem told."""
 
 from measuringup.connectors.definitions import read_indicators
-from measuringup.connectors.observations import preview, read_observations
+from measuringup.connectors.observations import preview, read_observations, read_with_origin
 from measuringup.connectors.organisations import read_organisations
 from measuringup.connectors.profiles import load_profile, profile_names
 from measuringup.connectors.reading import read_table
@@ -20,4 +20,5 @@ __all__ = [
     "read_schemes",
     "read_table",
     "read_targets",
+    "read_with_origin",
 ]

@@ -1,6 +1,6 @@
 """How does a file become observations? Any layout with a profile, every problem told."""
 
 from measuringup.connectors.observations.preview import preview
-from measuringup.connectors.observations.reading import read_observations
+from measuringup.connectors.observations.reading import read_observations, read_with_origin
 
-__all__ = ["preview", "read_observations"]
+__all__ = ["preview", "read_observations", "read_with_origin"]

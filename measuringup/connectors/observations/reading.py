@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +17,7 @@ from measuringup.connectors.observations.codes import (
     set_totals_aside,
 )
 from measuringup.connectors.observations.figures import read_figures
+from measuringup.connectors.observations.origin import Origin, origin_of
 from measuringup.connectors.observations.parts import dimension_columns, read_parts, tell_parts_apart
 from measuringup.connectors.observations.spans import read_spans, years_beside
 from measuringup.connectors.profiles import FileProfile, Profile, load_profile, profile_names
@@ -42,6 +42,14 @@ def read_observations(
     sense is asked by core.observations.check. Raises ProblemsError, with all problems of header and
     rows alike, when a column is missing or the file cannot be read; OSError when it is not there.
     """
+    (frame, _), problems = read_with_origin(path, indicators, profile)
+    return frame, problems
+
+
+def read_with_origin(
+    path: Path, indicators: Iterable[Indicator], profile: str | Path | Profile = "default"
+) -> tuple[tuple[pl.DataFrame, Origin], list[Problem]]:
+    """As `read_observations`, with the place of the rows for problems that are found later."""
     defined = list(indicators)
     described = profile if isinstance(profile, Profile) else load_profile(profile)
     told = described.of("observations")
@@ -53,7 +61,8 @@ def read_observations(
     faults.problems += _also_wrong(faults, frame, defined)
     if faults.refused or any(problem.severity == "error" for problem in table.header.problems):
         raise ProblemsError(in_order([*_other_profile(table, described), *faults.problems]))
-    return faults.usable(frame), in_order([*_other_profile(table, described), *faults.problems])
+    problems = in_order([*_other_profile(table, described), *faults.problems])
+    return (faults.usable(frame), origin_of(faults.table)), problems
 
 
 def _observations(faults: Faults, indicators: list[Indicator], told: FileProfile) -> pl.DataFrame:
@@ -108,12 +117,8 @@ def _also_wrong(faults: Faults, frame: pl.DataFrame, indicators: list[Indicator]
         return []
     told = {(problem.row, problem.rule) for problem in faults.problems}
     also = [problem for problem in check(left_out, indicators)[1] if problem.rule not in _FOLLOWS]
-    table = faults.table
-    return [
-        replace(problem, file=table.file, sheet=table.sheet)
-        for problem in also
-        if problem.severity == "error" and (problem.row, problem.rule) not in told
-    ]
+    new = (each for each in also if each.severity == "error" and (each.row, each.rule) not in told)
+    return origin_of(faults.table).of(new)
 
 
 def _other_profile(table: Table, used: Profile) -> list[Problem]:

@@ -9,12 +9,11 @@ from django.core.management.base import CommandParser
 
 from measuringup.cli.base import EXIT_CODES, FileCommand
 from measuringup.cli.reading import Reading
-from measuringup.connectors import profile_names, read_indicators, read_observations
+from measuringup.connectors import profile_names, read_indicators, read_with_origin
 from measuringup.core.aggregation import remarks, roll_up, with_wholes
 from measuringup.core.indicators import definitions_frame
 from measuringup.core.observations import check
 from measuringup.core.observations.checking import in_order
-from measuringup.core.problems import in_file
 from measuringup.core.series import with_definitions
 
 COLUMNS = {
@@ -100,12 +99,13 @@ class Command(FileCommand):
         )
 
     def run(self, options: dict[str, Any]) -> None:
-        path, profile, reading = options["observations"], options["profile"], Reading()
+        profile, reading = options["profile"], Reading()
         indicators = reading.of(read_indicators, options["indicators"], profile) or []
-        read = reading.of(read_observations, path, indicators, profile)
+        read = reading.of(read_with_origin, options["observations"], indicators, profile)
         problems = reading.finished()
-        observations, of_checks = check(read, indicators)
+        observations, origin = read
+        observations, of_checks = check(observations, indicators)
         figures = with_definitions(with_wholes(observations, indicators), definitions_frame(indicators))
         rolled_up = roll_up(figures, to=options["to"])
-        problems += [*in_file(of_checks, path.name), *remarks(rolled_up)]
+        problems += [*origin.of(of_checks), *remarks(rolled_up)]
         self.write(options["output"], rolled_up, in_order(problems))
