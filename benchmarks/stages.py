@@ -16,10 +16,10 @@ from benchmarks.nation import observation_files
 from benchmarks.timing import best_seconds
 from measuringup.core.aggregation import with_year_to_date
 from measuringup.core.benchmarking import rank, with_peer_groups
-from measuringup.core.challenge import with_streaks
 from measuringup.core.direction import with_direction
 from measuringup.core.rating import rate
 from measuringup.core.series import with_breaks, with_definitions, with_series
+from measuringup.core.streaks import with_streaks
 from measuringup.core.targets import in_force
 from measuringup.core.variation import judge
 

@@ -13,11 +13,11 @@ import polars as pl
 
 from measuringup.core.aggregation import with_year_to_date
 from measuringup.core.benchmarking import rank, with_peer_groups
-from measuringup.core.challenge import with_streaks
 from measuringup.core.direction import with_direction
 from measuringup.core.problems import Problem
 from measuringup.core.rating import PRESETS, RatingScheme, rate
 from measuringup.core.series import with_breaks, with_definitions, with_series
+from measuringup.core.streaks import with_streaks
 from measuringup.core.targets import in_force
 from measuringup.core.variation import judge
 

@@ -12,9 +12,9 @@ from measuringup.core.challenge import (
     capability,
     challenge,
     challenged,
-    with_streaks,
     would_have_met,
 )
+from measuringup.core.streaks import with_streaks
 
 #: One figure: its gap (None: not rated).
 Gap = float | None

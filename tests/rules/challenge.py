@@ -12,8 +12,9 @@ from typing import Any
 
 import polars as pl
 
-from measuringup.core.challenge import capability, challenge, is_met, luck, with_streaks, would_have_met
+from measuringup.core.challenge import capability, challenge, luck, would_have_met
 from measuringup.core.indicators import Polarity
+from measuringup.core.streaks import is_met, with_streaks
 from tests.rules.rulebook import Rule
 
 TARGET = 10.0

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from measuringup.core.challenge import with_streaks
 from measuringup.core.indicators import Basis, Polarity
 from measuringup.core.reasons import statistical_sentence
+from measuringup.core.streaks import with_streaks
 from tests.core.judging import judged, low, measure, percentage
 
 BASELINE = (10, 12) * 6
