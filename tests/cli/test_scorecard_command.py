@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.cli.spreadsheets import write_council
+from tests.cli.spreadsheets import FIGURES, write_council
 
 
 def scorecard(folder: Path, name: str, *more: str) -> bytes:
@@ -48,6 +48,44 @@ def test_the_reader_is_told_whose_figures_they_are_and_that_they_are_made_up(tmp
     ).decode()
     assert "Source: nobody." in page
     assert "All fictional." in page
+
+
+def own_figures(folder: Path) -> list[str]:
+    """The arguments of a council whose file has no column of organisations."""
+    arguments = write_council(folder)[:3]
+    lines = FIGURES.replace("indicator_code,organisation_code", "indicator_code").replace(",here,", ",").splitlines()
+    (folder / "figures.csv").write_text("\n".join(line for line in lines if "there" not in line))
+    return [*arguments, "--output", str(folder / "s.html")]
+
+
+def test_figures_of_one_organisation_need_not_say_whose_they_are(tmp_path: Path) -> None:
+    arguments = own_figures(tmp_path)
+    call_command("scorecard", *arguments)
+    assert "<h1" in (tmp_path / "s.html").read_text()
+    call_command("scorecard", *arguments, "--title", "Borough of Hereham")
+    assert "Borough of Hereham" in (tmp_path / "s.html").read_text()
+
+
+def test_figures_of_several_organisations_ask_which_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        call_command("scorecard", *write_council(tmp_path), "--output", str(tmp_path / "s.html"))
+    assert stopped.value.code == 2
+    refused = capsys.readouterr().err
+    assert "The figures are of 2 organisations: here, there. Say whose scorecard it is: --organisation CODE." in refused
+
+
+def test_a_title_is_printed_instead_of_the_name(tmp_path: Path) -> None:
+    page = scorecard(tmp_path, "s.html", "--title", "Borough of Hereham").decode()
+    assert "Borough of Hereham" in page
+
+
+def test_how_every_percentage_was_read_is_said_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scorecard(tmp_path, "s.html")
+    assert "1 percentage read as it is (ST1 82.7 is 82.7%)." in capsys.readouterr().out
+    scorecard(tmp_path, "s.html", "--examples")
+    assert "  ST1 82.7 is 82.7%" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import polars as pl
 import pytest
 
 from measuringup.connectors import preview, read_observations
-from measuringup.core.indicators import Indicator, YearKind
-from measuringup.core.observations import OBSERVATION_SCHEMA, check
+from measuringup.core.indicators import DataType, Indicator, YearKind
+from measuringup.core.observations import OBSERVATION_SCHEMA, as_observations, check
 from measuringup.core.problems import Problem, ProblemsError
 from tests.connectors.making import INDICATORS, STORED, figures, problems_of, text_file, told, workbook
 
@@ -182,9 +182,9 @@ def test_markers_declare_states_and_a_state_column_goes_before_them(tmp_path: Pa
         (None, None, "final"),
     ]
     assert told(problems) == [
-        ("read-as-missing", 5, "value"),
         ("unknown-state", 6, "state"),
         ("unknown-figure-status", 7, "figure_status"),
+        ("read-as-missing", 5, "value"),
     ]
 
 
@@ -194,7 +194,7 @@ def test_fractions_are_percents_by_declaration_and_signs_go_before_it(tmp_path: 
     assert [row["value"] for row in rows] == [78.4, 78.4, 7.0]
     assert problems == []
     told_lines = preview(pl.DataFrame(rows, schema=OBSERVATION_SCHEMA), INDICATORS)
-    assert told_lines[-1] == "  F1 0.784 read as 78.4%"
+    assert told_lines[-1] == "1 percentage declared as a fraction (F1 0.784 is 78.4%)."
 
 
 def test_percent_signs_have_their_place(tmp_path: Path) -> None:
@@ -441,16 +441,31 @@ def test_the_preview_says_what_was_read(tmp_path: Path) -> None:
     lines = "F1,E1,2012,0.784,\nF1,E1,2013,x,\nV1,E1,Q1 2012/13,5,wet\nP1,E2,Apr 2012,78.4,\n"
     frame, _ = read_observations(text_file(tmp_path, "indicator,area_code,period,value,use\n" + lines), INDICATORS)
     assert preview(frame, INDICATORS) == [
-        "4 rows: 3 indicators, 2 organisations, 1 parts, periods from 2012-01-01 to 2013-12-31.",
-        "1 rows have no figure.",
-        "1 percentage declared as fractions and read as percents:",
-        "  F1 0.784 read as 78.4%",
-        "1 percentage not declared and read as they are:",
-        "  P1 78.4 read as 78.4%",
+        "4 rows: 3 indicators, 2 organisations, 1 part, periods from 2012-01-01 to 2013-12-31.",
+        "1 row without a figure.",
+        "1 percentage declared as a fraction (F1 0.784 is 78.4%).",
+        "1 percentage read as it is (P1 78.4 is 78.4%).",
     ]
     assert preview(frame.clear()) == ["No figures were read."]
     typed = frame.filter(pl.col("indicator_code") == "P1").with_columns(entered=pl.lit(None, pl.String))
-    assert preview(typed, INDICATORS)[-1] == "  P1 78.4 read as 78.4%"
+    assert preview(typed, INDICATORS) == [
+        "1 row: 1 indicator, 1 organisation, periods from 2012-04-01 to 2012-04-30.",
+        "1 percentage read as it is (P1 78.4 is 78.4%).",
+    ]
+
+
+def test_the_preview_is_short_unless_all_examples_are_asked_for() -> None:
+    many = [Indicator(code=f"P{number}", name="n", data_type=DataType.PERCENTAGE) for number in range(6)]
+    rows = [{"indicator_code": each.code, "value": 82.7, "entered": "82.7"} for each in many]
+    frame = as_observations(pl.DataFrame(rows))
+    assert preview(frame, many)[-1] == (
+        "6 percentages read as they are (P0 82.7 is 82.7%; P1 82.7 is 82.7%; P2 82.7 is 82.7%; ... and 3 more)."
+    )
+    assert preview(frame, many, examples=True)[-3:] == [
+        "6 percentages read as they are:",
+        "  P0 82.7 is 82.7%; P1 82.7 is 82.7%; P2 82.7 is 82.7%; P3 82.7 is 82.7%",
+        "  P4 82.7 is 82.7%; P5 82.7 is 82.7%",
+    ]
 
 
 def test_what_is_read_can_be_checked(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from django.core.management.base import CommandParser
 from tqdm import tqdm
 
 from measuringup.cli.base import FileCommand
-from measuringup.cli.inputs import Settings, add_inputs, read_inputs, read_settings
+from measuringup.cli.inputs import Settings, add_examples, add_inputs, read_inputs, read_settings
 from measuringup.cli.reading import Reading
 from measuringup.connectors import preview
 from measuringup.connectors.parquet_folders import folder_problems
@@ -43,6 +43,7 @@ class Command(FileCommand):
         parser.add_argument(
             "--no-reasons", action="store_true", help="leave out the sentences, which take most of the time"
         )
+        add_examples(parser)
 
     def run(self, options: dict[str, Any]) -> None:
         if options["observations"].is_dir():
@@ -55,7 +56,7 @@ class Command(FileCommand):
     def judge_one(self, options: dict[str, Any]) -> None:
         """Judge one file and write the whole assessment."""
         settings, observations, problems = read_inputs(options)
-        for line in preview(observations, settings.indicators):
+        for line in preview(observations, settings.indicators, examples=options["examples"]):
             self.stdout.write(line)
         judged = settings.judge(observations)
         if not options["no_reasons"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import polars as pl
 from django.core.management.base import CommandParser
 
 from measuringup.cli.base import FileCommand
-from measuringup.cli.inputs import add_inputs, read_inputs
+from measuringup.cli.inputs import add_examples, add_inputs, read_inputs
 from measuringup.connectors import load_profile, preview
 from measuringup.core.indicators import YearKind
 from measuringup.core.periods import AmbiguousPeriodError, Period, PeriodError, parse_label
@@ -20,6 +21,8 @@ from measuringup.reports.scorecard_pdf import scorecard_pdf
 from measuringup.reports.writing import write_problems, write_whole
 
 FORMATS = (".html", ".pdf")
+#: So many organisations are named where it is not said which is meant.
+MOST_NAMED = 20
 
 
 class Command(FileCommand):
@@ -29,7 +32,17 @@ class Command(FileCommand):
     def arguments(self, parser: CommandParser) -> None:
         add_inputs(parser)
         add = parser.add_argument
-        add("--organisation", required=True, metavar="CODE", help="whose scorecard")
+        add(
+            "--organisation",
+            metavar="CODE",
+            help="whose scorecard; may be left out where all figures are of one organisation",
+        )
+        add(
+            "--title",
+            default="",
+            metavar="NAME",
+            help="the organisation's name as it is printed (default: the name in the organisations file, or its code)",
+        )
         add(
             "--period",
             metavar="P",
@@ -49,20 +62,22 @@ class Command(FileCommand):
             help="whose figures they are (default: what the profile says)",
         )
         add("--rule-book", default="", metavar="ADDRESS", help="where reasons link to; without it rules are named")
+        add_examples(parser)
         add("--output", type=Path, required=True, metavar="OUT", help="scorecard.html or scorecard.pdf")
 
     def run(self, options: dict[str, Any]) -> None:
         output: Path = options["output"]
         period = _period(options["period"])
         settings, observations, problems = read_inputs(options)
-        for line in preview(observations, settings.indicators):
+        for line in preview(observations, settings.indicators, examples=options["examples"]):
             self.stdout.write(line)
+        organisation = options["organisation"] or _only_organisation(observations)
         if period is not None:  # limits and trends as they stood then
             observations = observations.filter(pl.col("period_end") <= period.end)
         scorecard = scorecard_of(
             settings.judge(observations),
             settings.indicators,
-            options["organisation"],
+            organisation,
             period=period,
             as_of=settings.as_of,
             organisations=settings.organisations,
@@ -71,6 +86,8 @@ class Command(FileCommand):
             schemes=settings.schemes,
             holidays=settings.holidays,
         )
+        if options["title"]:
+            scorecard = replace(scorecard, organisation_name=options["title"])
         words = {
             "known_on": settings.as_of,
             "demonstration": options["demonstration"],
@@ -87,6 +104,26 @@ class Command(FileCommand):
         beside = write_problems(output, problems)
         if problems:
             self.stdout.write(f"{beside}: {len(problems):,} problems to look at")
+
+
+def _only_organisation(observations: pl.DataFrame) -> str:
+    """The organisation all figures are of; asks which is meant where there are several, or no figures."""
+    codes = list(observations["organisation_code"].unique().sort())
+    if len(codes) == 1:
+        return str(codes[0])
+    more = f" and {len(codes) - MOST_NAMED:,} more" if len(codes) > MOST_NAMED else ""
+    raise ProblemsError(
+        [
+            _of_option(
+                "--organisation",
+                "",
+                f"The figures are of {len(codes):,} organisations: {', '.join(codes[:MOST_NAMED])}{more}."
+                if codes
+                else "No figures could be used.",
+                "Say whose scorecard it is: --organisation CODE." if codes else "Correct the rows at fault.",
+            )
+        ]
+    )
 
 
 def _period(label: str | None) -> Period | None:
