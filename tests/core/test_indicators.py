@@ -20,7 +20,9 @@ def test_a_definition_may_choose_its_gap() -> None:
 def test_counts_and_money_add_up_unless_something_stands_under_them() -> None:
     """RULES A4."""
     assert Indicator(code="A", name="Visits").figures_add_up
-    assert not Indicator(code="B", name="Cost per visit", data_type=DataType.MONEY, denominator_label="Visits").figures_add_up
+    assert not Indicator(
+        code="B", name="Cost per visit", data_type=DataType.MONEY, denominator_label="Visits"
+    ).figures_add_up
     assert not Indicator(code="C", name="On time", data_type=DataType.PERCENTAGE).figures_add_up
     assert not Indicator(code="D", name="Average score", adds_up=False).figures_add_up
 
