@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 from measuringup.connectors.refusals import refusal
+from measuringup.connectors.workbook_extents import MOST_CELLS, SHEET, Extent
 
 #: A figure takes some 80 bytes of text, so this is about ten million figures; more belong in Parquet.
 LARGEST_TEXT = 1 << 30
@@ -82,13 +83,27 @@ def check_workbook_size(path: Path) -> None:
             if declared > LARGEST_WORKBOOK:
                 raise _too_large(path, declared)
             for entry in entries:
-                with parts.open(entry) as part:
-                    while part.read(_CHUNK):
-                        pass
+                _look_through(path, parts, entry)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as broken:
         raise refusal(
             path, "broken-workbook", f"The workbook is broken: {broken}.", "Open it in a spreadsheet and save it again."
         ) from broken
+
+
+def _look_through(path: Path, parts: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    """Unpack a part, and refuse a sheet whose filled cells stand too far apart."""
+    extent = Extent() if SHEET.fullmatch(entry.filename) else None
+    with parts.open(entry) as part:
+        while stretch := part.read(_CHUNK):
+            if extent:
+                extent.look_through(stretch)
+    if extent and extent.cells > MOST_CELLS:
+        raise refusal(
+            path,
+            "too-large",
+            f"A sheet spans {extent.cells:,} cells, up to {extent.last}; at most {MOST_CELLS:,} are read.",
+            "Delete the rows and columns beyond the table (Ctrl+End shows the last cell), or send it as CSV.",
+        )
 
 
 def _too_large(path: Path, size: int) -> Exception:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
+from measuringup.connectors.workbook_extents import column_number
+
 #: Excel's own percent formats (ECMA-376 part 1, 18.8.30).
 _PERCENT_FORMATS = {9, 10}
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
@@ -93,7 +95,7 @@ def _look_through(content: bytes, percents: set[int]) -> CellNotes:
         place = _PLACE.search(attributes)
         if place is None:
             continue
-        at = (int(place[2]) - 1, _column(place[1]))
+        at = (int(place[2]) - 1, column_number(place[1]))
         value = _VALUE.search(inside)
         formula = _FORMULA.search(inside)
         if formula:
@@ -105,14 +107,6 @@ def _look_through(content: bytes, percents: set[int]) -> CellNotes:
         if style and int(style[1]) in percents:
             notes.percents.add(at)
     return notes
-
-
-def _column(letters: bytes) -> int:
-    """A column's number from 0: A is 0, AA is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
 
 
 def column_letters(number: int) -> str:

@@ -18,9 +18,10 @@ import python_calamine as calamine
 
 from measuringup.connectors.bounds import check_workbook_size
 from measuringup.connectors.headers import ROWS_LOOKED_AT, Header, Layout, find_header
+from measuringup.connectors.merged_cells import merged_rows, told_of_merged
 from measuringup.connectors.refusals import refusal
 from measuringup.connectors.table import ROW, Table, arranged
-from measuringup.connectors.workbook_cells import CellNotes, cell_notes, column_letters
+from measuringup.connectors.workbook_cells import CellNotes, cell_notes
 from measuringup.core.problems import Problem, ProblemsError
 
 _CHUNK = 20_000
@@ -36,6 +37,13 @@ def read_workbook(path: Path, layout: Layout) -> Table:
     """
     check_workbook_size(path)
     book = _open(path)
+    try:
+        return _read(path, book, layout)
+    except calamine.CalamineError as broken:
+        raise _broken(path, broken) from broken
+
+
+def _read(path: Path, book: Any, layout: Layout) -> Table:
     with book:
         sheets = [each.name for each in book.sheets_metadata if each.visible is calamine.SheetVisibleEnum.Visible]
         hidden = [each.name for each in book.sheets_metadata if each.name not in sheets]
@@ -112,9 +120,9 @@ def _table(path: Path, sheet: Any, header: Header, hidden: Sequence[str]) -> Tab
         notes = cell_notes(path, sheet.name)
     except (ParseError, ValueError) as broken:
         raise _broken(path, broken) from broken
-    merged = _merged_rows(sheet, header)
+    merged = merged_rows(sheet, header)
     problems = [*header.problems, *_told_of_hidden(hidden), *_told_of_formulas(notes, header)]
-    problems += [problem for _, problem in merged]
+    problems += told_of_merged(merged)
     left_out = {row for rows, _ in merged for row in rows}
     cells = pl.concat(_chunks(sheet, header, notes, left_out))
     return Table(frame=arranged(cells, header), header=header, file=path.name, sheet=sheet.name, problems=problems)
@@ -160,36 +168,6 @@ def as_text(cell: Any) -> str:
     if isinstance(cell, dt.datetime):
         return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ", "minutes")
     return str(cell)
-
-
-def _merged_rows(sheet: Any, header: Header) -> list[tuple[range, Problem]]:
-    """Merged cells among the rows of the table: only the first cell of each holds the value."""
-    used = {*header.columns.values()}
-    found = []
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        columns = [at for at in range(left, right + 1) if at in used]
-        if bottom + 1 <= header.place or not columns or (top, left) == (bottom, right):
-            continue
-        rows = range(max(top + 1, header.place + 1), bottom + 2)
-        found.append((rows, _merged(sheet.name, header, (top, left), (bottom, right), columns[0], rows)))
-    return found
-
-
-def _merged(
-    sheet: str, header: Header, first: tuple[int, int], last: tuple[int, int], column: int, rows: range
-) -> Problem:
-    area = f"{column_letters(first[1])}{first[0] + 1}:{column_letters(last[1])}{last[0] + 1}"
-    which = f"row {rows[0]} is" if len(rows) == 1 else f"rows {rows[0]} to {rows[-1]} are"
-    return Problem(
-        severity="error",
-        rule="merged-cells",
-        message=f"The cells {area} are merged, so it is not known which rows their value is for; {which} not read.",
-        advice="Undo the merge and give every row its own value.",
-        sheet=sheet,
-        row=rows[0],
-        column=header.found[column],
-        value=area,
-    )
 
 
 def _told_of_hidden(hidden: Sequence[str]) -> list[Problem]:
