@@ -21,6 +21,8 @@ _PERIODS = {
     "4-monthly": "four months",
     "half-yearly": "half-year",
 }
+#: Figures of part of a year, or of the year so far: none of them reaches a year's target before its end.
+_OF_PARTS_OF_A_YEAR = {Basis.IN_PERIOD, Basis.CUMULATIVE}
 #: At these decimals no target below 1% is usual.
 _FEW_DECIMALS = 1
 #: Differences that are the noise of a float, and no decimals anybody wrote.
@@ -60,7 +62,7 @@ def _ask_year_or_period(faults: Faults, frame: pl.DataFrame, indicators: Mapping
     summed = {
         code: _PERIODS[each.frequency]
         for code, each in indicators.items()
-        if each.basis is Basis.IN_PERIOD and each.figures_add_up and each.frequency in _PERIODS
+        if each.basis in _OF_PARTS_OF_A_YEAR and each.figures_add_up and each.frequency in _PERIODS
     }
     given = text_column(faults, "applies_to").is_not_null()
     is_year = pl.col("period_start").dt.offset_by("12mo") == pl.col("period_end").dt.offset_by("1d")

@@ -8,6 +8,7 @@ import pytest
 
 from measuringup.connectors import read_organisations, read_rebases, read_schemes, read_targets
 from measuringup.connectors.targets import ALWAYS
+from measuringup.core.indicators import Basis, Indicator
 from measuringup.core.series import REBASE_SCHEMA
 from measuringup.core.targets import TARGET_SCHEMA
 from tests.connectors.making import INDICATORS, problems_of, text_file, told
@@ -145,6 +146,14 @@ def test_a_years_target_of_figures_that_add_up_is_a_question(tmp_path: Path, lin
     assert frame.is_empty() == bool(question)
     if question:
         assert problems[0].advice == "Add a column applies_to with year or period."
+
+
+@pytest.mark.parametrize(("basis", "asked"), [("in-period", True), ("cumulative", True), ("snapshot", False)])
+def test_a_years_target_is_asked_of_figures_of_the_year_so_far_too(tmp_path: Path, basis: str, asked: bool) -> None:
+    """18 of 160 homes by June miss no target of the year; 160 people on a list are 160 in every quarter."""
+    homes = Indicator(code="HO1", name="Homes", basis=Basis(basis), frequency="quarterly", precision=0)
+    _, problems = read_targets(text_file(tmp_path, "code,period,target\nHO1,2025/26,160\n"), [homes])
+    assert [problem.rule for problem in problems] == ["year-or-period"] * asked
 
 
 @pytest.mark.parametrize("answer", ["year", "period", "year to date"])

@@ -100,7 +100,8 @@ class Command(FileCommand):
         else:
             content = scorecard_page(scorecard, **words, rule_book=options["rule_book"]).encode()
         write_whole(output, content)
-        self.stdout.write(f"{output}: {scorecard.organisation_name}, {scorecard.counts.measures} measures")
+        number = scorecard.counts.measures
+        self.stdout.write(f"{output}: {scorecard.organisation_name}, {number} measure{'' if number == 1 else 's'}")
         beside = write_problems(output, problems)
         if problems:
             self.stdout.write(f"{beside}: {len(problems):,} problems to look at")
