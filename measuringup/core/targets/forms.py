@@ -31,7 +31,9 @@ class TargetValue:
     upper: float | None = None
 
 
-_NUMBER = r"[+-]?\d+(?:\.\d+)?|[+-]?\.\d+"
+#: Digits enough for any figure; 400 of them are no number.
+_UNSIGNED = r"\d{1,18}(?:\.\d{1,30})?|\.\d{1,30}"
+_NUMBER = rf"[+-]?(?:{_UNSIGNED})"
 #: Words that only say what the number counts: "85 days" is not read as 85.
 _COMPARED = re.compile(
     rf"(?P<sign><=|>=|≤|≥|<|>|at least|at most|no more than|no less than|less than|more than|under|over)?\s*"
@@ -91,12 +93,12 @@ def _folded(text: str) -> str:
 
 def _change(folded: str) -> float | None:
     """Per cent of change, signed, where the text speaks of a change."""
-    if re.fullmatch(r"-(?:\d+(?:\.\d+)?|\.\d+)%", folded):
+    if re.fullmatch(rf"-(?:{_UNSIGNED})%", folded):
         raise TargetError(
             f"{folded!r} can mean a value below zero or a reduction.",
             f'Write "{folded[1:]} reduction", or "{folded[:-1]}" for the value.',
         )
-    if re.fullmatch(r"\+(?:\d+(?:\.\d+)?|\.\d+)%?", folded):
+    if re.fullmatch(rf"\+(?:{_UNSIGNED})%?", folded):
         if not folded.endswith("%"):
             raise TargetError(
                 f"{folded!r} can mean a value or a change.",

@@ -49,6 +49,8 @@ def test_reads(text: str, value: TargetValue | None) -> None:
         ("better than last year", 'Write a number ("85", "<5", "10 to 15")'),
         ("85 days", 'Write a number ("85", "<5", "10 to 15")'),
         ("1,23", 'Write a number ("85", "<5", "10 to 15")'),
+        ("9" * 400, 'Write a number ("85", "<5", "10 to 15")'),
+        (f"+{'9' * 400}%", 'Write a number ("85", "<5", "10 to 15")'),
     ],
 )
 def test_says_what_to_write_instead(text: str, advice: str) -> None:
