@@ -36,6 +36,21 @@ from measuringup.core.rating.schemes import (
 
 _RULE = "rating-scheme"
 _SCHEME_FIELDS = {"name", "title", "version", "basis", "tolerance", "bands"}
+#: The drawings that a band can have (the reports hold them under these names).
+SHAPES = (
+    "status-green",
+    "status-amber",
+    "status-red",
+    "status-high-green",
+    "status-low-green",
+    "status-low-red",
+    "status-high-red",
+    "status-star",
+    "status-circle",
+    "status-triangle",
+    "status-met",
+    "status-not-met",
+)
 _BAND_FIELDS = {"key", "word", "shape", "from", "inclusive", "good", "also"}
 _NAMED = {"target": AT_TARGET, "floor": AT_FLOOR, "last year": NOT_WORSE_THAN_LAST_YEAR, "unknown": UNKNOWN}
 _TOLERANCES = re.compile(r"(?P<sign>[+-]?) ?(?P<times>\d+(?:\.\d+)?)? ?(?:x |× )?tolerances?")
@@ -110,12 +125,26 @@ def _band(written: Any, problems: list[Problem], *, is_last: bool) -> Band | Non
     return Band(
         key=key,
         word=str(written.get("word", key)),
-        shape=str(written.get("shape", f"status-{key}")),
+        shape=_shape(written, key, problems, is_last=is_last),
         edge=edge,
         inclusive=_flag(written, "inclusive", problems, default=True),
         is_good=_flag(written, "good", problems, default=False),
         also=(also,) if isinstance(also, str) else tuple(map(str, also)),
     )
+
+
+def _shape(written: Mapping[str, Any], key: str, problems: list[Problem], *, is_last: bool) -> str:
+    """The drawing of a band: status is never colour alone (RULES D0.10), so each has one of those there are.
+
+    Without one of its own a band has that of its key, else a circle, and the last a triangle.
+    """
+    if "shape" not in written:
+        own = f"status-{key}"
+        return own if own in SHAPES else "status-triangle" if is_last else "status-circle"
+    shape = str(written["shape"])
+    if shape not in SHAPES:
+        problems.append(_problem(f"There is no drawing {shape!r}.", f"Use: {', '.join(SHAPES)}.", "shape", shape))
+    return shape
 
 
 def _edge(written: Any, key: str, problems: list[Problem], *, is_last: bool) -> Edge | None:

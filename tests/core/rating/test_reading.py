@@ -27,7 +27,7 @@ def test_what_a_scheme_may_leave_out_has_a_default() -> None:
     scheme = scheme_from({"name": "two", "bands": [{"key": "yes", "from": 0}, {"key": "no"}]})
     assert isinstance(scheme, RatingScheme)
     assert (scheme.title, scheme.version, scheme.basis, scheme.tolerance) == ("two", "1", None, None)
-    assert (scheme.bands[0].word, scheme.bands[0].shape, scheme.bands[0].inclusive) == ("yes", "status-yes", True)
+    assert (scheme.bands[0].word, scheme.bands[0].shape, scheme.bands[0].inclusive) == ("yes", "status-circle", True)
 
 
 @pytest.mark.parametrize(
