@@ -222,7 +222,10 @@ def test_settings_may_come_as_parquet(tmp_path: Path) -> None:
     assert (read["target"].to_list(), read["strict"].to_list(), problems) == ([5.0], [True], [])
 
 
-SCHEME = "{name: ours, bands: [{key: good, word: Good, shape: status-star, from: target}, {key: bad, word: Bad, shape: status-triangle}]}"
+SCHEME = (
+    "{name: ours, bands: [{key: good, word: Good, shape: status-star, from: target},"
+    " {key: bad, word: Bad, shape: status-triangle}]}"
+)
 
 
 @pytest.mark.parametrize("content", [SCHEME, f"- {SCHEME}"])
