@@ -6,11 +6,14 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from itertools import product
 
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d*)(?:\.(?P<decimals>\d*))?(?P<size>k|m|bn)?", re.ASCII)
+#: No figure is printed with more digits, before the point or behind it.
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<whole>\d{0,18})(?:\.(?P<decimals>\d{0,18}))?(?P<size>k|m|bn)?", re.ASCII)
+#: Digits of all figures that can be made of such.
+_DIGITS = 80
 _SIZES = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
 #: Signs that stand around figures in reports: currency, percent, provisional (Maidstone's asterisk).
 _SET_ASIDE = str.maketrans({"−": "-", "–": "-", "£": "", "%": "", "*": "", ",": "", " ": "", "\xa0": ""})
@@ -90,5 +93,6 @@ def worked_out(rule: Callable[..., Fraction], *figures: Printed) -> Range:
 
 def rounded(figure: Fraction, decimals: int) -> str:
     """A figure with so many decimals, half away from zero."""
-    exact = Decimal(figure.numerator) / Decimal(figure.denominator)
-    return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"
+    with localcontext(prec=_DIGITS):
+        exact = Decimal(figure.numerator) / Decimal(figure.denominator)
+        return f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP):f}"

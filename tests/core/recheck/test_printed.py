@@ -26,7 +26,7 @@ def test_figures_as_they_are_printed(text: str, value: str, unit: str) -> None:
     assert read_figure(text) == Printed(Fraction(value), Fraction(unit))
 
 
-@pytest.mark.parametrize("text", ["", None, "-", "n/a", "<5", "12 of 15", "x", "1.2.3"])
+@pytest.mark.parametrize("text", ["", None, "-", "n/a", "<5", "12 of 15", "x", "1.2.3", "9" * 400, f"0.{'1' * 400}"])
 def test_what_is_no_figure(text: str | None) -> None:
     assert read_figure(text) is None
 
@@ -75,3 +75,9 @@ def test_half_is_rounded_away_from_zero() -> None:
 
 def test_decimals_are_those_printed() -> None:
     assert [read_figure(text).decimals for text in ("81.50", "7", "£1.2m")] == [2, 0, 0]  # type: ignore[union-attr]
+
+
+def test_the_longest_figures_can_be_rounded() -> None:
+    longest = read_figure(f"{'9' * 18}.{'9' * 17}4bn")
+    assert longest is not None
+    assert rounded(longest.value / 7, 18).startswith("142857142857142857")
