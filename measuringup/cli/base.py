@@ -12,11 +12,14 @@ import polars as pl
 from django.core.management.base import BaseCommand, CommandParser
 
 from measuringup.cli.outputs import output_problems
+from measuringup.cli.telling import Teller
 from measuringup.core.problems import Problem, ProblemsError
 from measuringup.reports.writing import write_frame, write_problems
 
 #: Exit codes, as every --help prints them (RULES D0.23).
 EXIT_DONE, EXIT_UNREADABLE = 0, 2
+#: What a shell reports of a command stopped by Ctrl-C.
+EXIT_STOPPED = 130
 EXIT_CODES = (
     "exit codes: 0 done, whatever was found (see OUT.problems.csv); "
     "2 a file cannot be read or an option is wrong, nothing was written"
@@ -49,6 +52,7 @@ class FileCommand(BaseCommand):
         """Declare the options."""
 
     def handle(self, **options: Any) -> None:
+        self.stdout = Teller(self.stdout)
         try:
             if refused := output_problems(options, self.endings):
                 raise ProblemsError(refused)
@@ -61,6 +65,9 @@ class FileCommand(BaseCommand):
             place = f"{refused.filename}: " if refused.filename else ""
             self.stderr.write(f"{place}{refused.strerror or refused}. Check the path and try again.")
             sys.exit(EXIT_UNREADABLE)
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped before the end.")
+            sys.exit(EXIT_STOPPED)
 
     def run(self, options: dict[str, Any]) -> None:
         """Do the work; `options` are the parsed arguments by name."""

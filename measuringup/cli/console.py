@@ -7,6 +7,7 @@ from django.core.management import ManagementUtility, find_commands, load_comman
 
 import measuringup
 from measuringup import cli
+from measuringup.cli.telling import open_closed_streams, say_to_nobody
 
 SETTINGS = "measuringup.config.settings"
 
@@ -29,6 +30,15 @@ def overview() -> str:
 def main() -> None:
     """Run `measuringup COMMAND ...`. Exit codes: 0 done, 1 refused, 2 wrong options or unreadable file."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    open_closed_streams()
+    try:
+        _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        say_to_nobody()
+
+
+def _run() -> None:
     arguments = sys.argv[1:]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(overview())
