@@ -49,7 +49,7 @@ bench: $(BENCH_STAMP)
 # For maintainers: resolve again. Never done at install time.
 lock: $(DEV_STAMP)
 	for name in run dev spark bench; do \
-	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 
 $(BIN)/python:

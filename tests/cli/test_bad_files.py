@@ -134,7 +134,9 @@ def workbook_of_zeros(path: Path, size: int) -> None:
 
 BOMBS = {
     "line.csv": lambda path: path.write_bytes(HEADER + ROW + b"HO1,here,2024/25 Q4," + b"9" * 50 * MEGABYTE + b"\n"),
-    "quoted.csv": lambda path: path.write_bytes(HEADER + ROW + b'HO1,here,2024/25 Q4,"' + (b"9" * 49 + b"\n") * MEGABYTE),
+    "quoted.csv": lambda path: path.write_bytes(
+        HEADER + ROW + b'HO1,here,2024/25 Q4,"' + (b"9" * 49 + b"\n") * MEGABYTE
+    ),
     "bomb.csv.gz": lambda path: packed_zeros(path, 1100 * MEGABYTE),
     "bomb.xlsx": lambda path: workbook_of_zeros(path, 1100 * MEGABYTE),
 }

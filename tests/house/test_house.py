@@ -17,6 +17,8 @@ TRACKED = [
     if (ROOT / name).is_file()
 ]
 PYTHON = [path for path in TRACKED if path.suffix == ".py"]
+#: A pin of a lock: name, extras, version.
+PIN = re.compile(r"^([a-z0-9][\w.-]*)(?:\[[\w,-]+\])?==([^\\]+)", re.MULTILINE)
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "services", "managers"}
 
 
@@ -34,7 +36,7 @@ def test_no_file_holds_more_than_one_room() -> None:
 def test_locks_carry_hashes_and_no_addresses(lock: Path) -> None:
     text = lock.read_text()
     assert not re.search(r"https?:|file:|index-url|find-links", text)
-    pins = re.findall(r"^([a-z0-9][\w.-]*)==", text, re.MULTILINE)
+    pins = [name for name, _ in PIN.findall(text)]
     assert pins
     assert text.count("--hash=sha256:") >= len(pins)
 
@@ -43,7 +45,7 @@ def test_locks_agree_with_each_other() -> None:
     pinned: dict[str, set[frozenset[str]]] = {}
     for lock in (ROOT / "requirements").glob("*.txt"):
         pins: dict[str, set[str]] = {}
-        for name, version in re.findall(r"^([a-z0-9][\w.-]*)==([^\\]+)", lock.read_text(), re.MULTILINE):
+        for name, version in PIN.findall(lock.read_text()):
             pins.setdefault(name, set()).add(version.strip())
         for name, versions in pins.items():
             pinned.setdefault(name, set()).add(frozenset(versions))
