@@ -44,8 +44,9 @@ def test_a_messy_file_is_read_or_refused_everywhere(
     tmp_path: Path, path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     council = write_council(tmp_path)
+    (tmp_path / "judged").mkdir()
     for use, arguments in uses(str(path), council).items():
-        output = tmp_path / f"{use}.csv"
+        output = tmp_path / "judged" / f"{use}.csv"
         where = [] if use == "register" else ["--output", str(output)]
         code = 0
         try:

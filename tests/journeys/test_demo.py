@@ -7,6 +7,7 @@ from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -91,4 +92,5 @@ def test_a_printed_table_repeats_its_head_and_each_measure_has_its_page(browser:
 
 
 def words_of_pages(paper: PdfReader) -> Iterator[str]:
-    return (" ".join(page.extract_text().split()) for page in paper.pages)
+    """The words of each page, ligatures as the letters they stand for: which there are depends on the font."""
+    return (" ".join(normalize("NFKC", page.extract_text()).split()) for page in paper.pages)
