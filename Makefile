@@ -21,6 +21,7 @@ setup: $(DEV_STAMP)
 
 test: check
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	$(BIN)/python -m tests.postgres pytest tests/records tests/actions tests/web -n $(WORKERS) --no-cov
 	$(BIN)/coverage report --fail-under=95 --skip-covered
 	$(BIN)/coverage report --fail-under=100 --include='measuringup/core/*' --skip-covered
 

@@ -1,1 +1,1 @@
-"""What is kept: the council's record of figures, definitions and promises."""
+"""What is kept? A council's memory: organisation, people, definitions, targets, scorecards and figures."""

@@ -1,0 +1,74 @@
+"""How is a measure defined, and by whom is it owned? New definitions, new versions, and owners."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from measuringup.actions.assessments import refresh
+from measuringup.actions.changing import Changing, changing
+from measuringup.actions.permitting import require, today_known
+from measuringup.core.definition_mapping import as_mapping
+from measuringup.core.indicators import Indicator as Definition
+from measuringup.core.organisation import Accountability
+from measuringup.core.permissions import Capability
+from measuringup.records.models import (
+    SINCE_EVER,
+    Change,
+    Indicator,
+    IndicatorCode,
+    IndicatorVersion,
+    Unit,
+    User,
+)
+
+
+class CodeTakenError(ValueError):
+    """A code or alias that leads to another measure; says to which."""
+
+
+def define_indicator(
+    definition: Definition,
+    *,
+    by: User | None,
+    reason: str,
+    unit: Unit | None = None,
+    accountability: Accountability = Accountability.RESPONSIBLE,
+    is_sensitive: bool = False,
+    valid_from: date = SINCE_EVER,
+    approver: str = "",
+) -> Change:
+    """Define a measure, or a new version of it from a day on, and judge it anew.
+
+    Every code that the definition names leads to it from now on. Raises CodeTakenError for a code of another.
+    """
+    require(by, Capability.DEFINE)
+    with changing(by=by, verb="define indicator", reason=reason, approver=approver) as change:
+        indicator = Indicator.objects.filter(code=definition.code).first()
+        if indicator is None:
+            indicator = Indicator(code=definition.code)
+            change.add(indicator)
+        for code in (definition.code, *definition.aliases):
+            _lead(change, code, indicator)
+        mapping = as_mapping(definition)
+        mapping.pop("owners", None)
+        change.add(
+            IndicatorVersion(
+                indicator=indicator,
+                name=definition.name,
+                definition=mapping,
+                unit=unit,
+                accountability=accountability,
+                is_sensitive=is_sensitive,
+                valid_from=valid_from,
+            )
+        )
+        refresh(change.touched, today_known().on)
+    return change.change
+
+
+def _lead(change: Changing, code: str, indicator: Indicator) -> None:
+    known = IndicatorCode.objects.filter(folded=code.casefold()).first()
+    if known is None:
+        change.add(IndicatorCode(folded=code.casefold(), code=code, indicator=indicator))
+    elif known.indicator_id != indicator.pk:
+        raise CodeTakenError(f"The code {code} leads to {known.indicator.code}. Take another.")

@@ -1,0 +1,78 @@
+"""How does the organisation change? Units begin, are renamed, move, merge, split and close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from measuringup.actions.changing import Changing, changing
+from measuringup.actions.permitting import require
+from measuringup.core.organisation import Organisation, OrganisationUnit, SuccessionKind, UnitKind
+from measuringup.core.permissions import Capability
+from measuringup.records.models import SINCE_EVER, Change, Succession, Unit, UnitVersion, User
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.organisation import organisation
+
+
+def create_unit(unit: OrganisationUnit, *, by: User | None, reason: str, valid_from: date = SINCE_EVER) -> Change:
+    """A new unit from a day on. Raises OrganisationError when its parent is not there."""
+    require(by, Capability.ORGANISE)
+    with changing(by=by, verb="create unit", reason=reason) as change:
+        identity = Unit(code=unit.code)
+        change.add(identity)
+        _say(change, unit, valid_from)
+    return change.change
+
+
+def change_unit(
+    unit: OrganisationUnit, *, by: User | None, reason: str, valid_from: date, valid_to: date | None = None
+) -> Change:
+    """Another name, kind or parent from a day on, or closed. Raises OrganisationError for a circle."""
+    require(by, Capability.ORGANISE)
+    with changing(by=by, verb="change unit", reason=reason) as change:
+        _say(change, unit, valid_from, valid_to)
+    return change.change
+
+
+def merge_units(merged: Sequence[OrganisationUnit], into: str, *, by: User | None, reason: str, on: date) -> Change:
+    """Units close on a day and go on in another."""
+    require(by, Capability.ORGANISE)
+    with changing(by=by, verb="merge units", reason=reason) as change:
+        for unit in merged:
+            _close(change, unit, [into], SuccessionKind.MERGE, on)
+    return change.change
+
+
+def split_unit(unit: OrganisationUnit, into: Iterable[str], *, by: User | None, reason: str, on: date) -> Change:
+    """A unit closes on a day and goes on in several others."""
+    require(by, Capability.ORGANISE)
+    with changing(by=by, verb="split unit", reason=reason) as change:
+        _close(change, unit, into, SuccessionKind.SPLIT, on)
+    return change.change
+
+
+def _close(change: Changing, unit: OrganisationUnit, into: Iterable[str], kind: SuccessionKind, on: date) -> None:
+    _say(change, replace(unit, is_open=False), on)
+    predecessor = Unit.objects.get(code=unit.code)
+    for code in into:
+        change.add(Succession(predecessor=predecessor, successor=Unit.objects.get(code=code), kind=kind, valid_from=on))
+
+
+def _say(change: Changing, unit: OrganisationUnit, valid_from: date, valid_to: date | None = None) -> None:
+    """Add the version, and see that the tree still stands on its first day."""
+    parent = Unit.objects.filter(code=unit.parent).first()
+    before = organisation(Known(change.number, valid_from))
+    Organisation([*(each for each in before.values() if each.code != unit.code), unit])
+    change.add(
+        UnitVersion(
+            unit=Unit.objects.get(code=unit.code),
+            name=unit.name,
+            kind=UnitKind(unit.kind),
+            parent=parent,
+            is_open=unit.is_open,
+            not_applicable=unit.not_applicable,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+    )

@@ -1,0 +1,80 @@
+"""One file a subject. Everything but the cache is only ever added to."""
+
+from measuringup.records.models.assessments import AssessmentCache
+from measuringup.records.models.change import Change, ChangeCounter
+from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
+from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
+from measuringup.records.models.organisation import Succession, Unit, UnitVersion
+from measuringup.records.models.people import AccountEvent, Holding, Person, PersonVersion, Post, PostVersion, User
+from measuringup.records.models.scorecards import (
+    CalendarVersion,
+    GroupVersion,
+    Scorecard,
+    ScorecardVersion,
+    SettingVersion,
+)
+from measuringup.records.models.targets import OverrideVersion, RebaseVersion, SchemeVersion, TargetVersion
+from measuringup.records.models.version import SINCE_EVER, Version
+
+#: What exists, before anything is said of it.
+IDENTITIES = (Unit, Person, Post, Indicator, IndicatorCode, Scorecard, KeptFile)
+#: What is said, in versions.
+VERSIONS: tuple[type[Version], ...] = (
+    UnitVersion,
+    Succession,
+    PersonVersion,
+    PostVersion,
+    Holding,
+    IndicatorVersion,
+    Ownership,
+    TargetVersion,
+    SchemeVersion,
+    RebaseVersion,
+    OverrideVersion,
+    ScorecardVersion,
+    GroupVersion,
+    CalendarVersion,
+    SettingVersion,
+    Forecast,
+    Commentary,
+)
+#: Every table whose rows belong to a change, in the order in which their digests are made.
+LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
+
+__all__ = [
+    "IDENTITIES",
+    "LEDGER",
+    "SINCE_EVER",
+    "VERSIONS",
+    "AccountEvent",
+    "AssessmentCache",
+    "CalendarVersion",
+    "Change",
+    "ChangeCounter",
+    "Commentary",
+    "Forecast",
+    "GroupVersion",
+    "Holding",
+    "Indicator",
+    "IndicatorCode",
+    "IndicatorVersion",
+    "KeptFile",
+    "Observation",
+    "OverrideVersion",
+    "Ownership",
+    "Person",
+    "PersonVersion",
+    "Post",
+    "PostVersion",
+    "RebaseVersion",
+    "SchemeVersion",
+    "Scorecard",
+    "ScorecardVersion",
+    "SettingVersion",
+    "Succession",
+    "TargetVersion",
+    "Unit",
+    "UnitVersion",
+    "User",
+    "Version",
+]

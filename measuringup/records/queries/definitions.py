@@ -1,0 +1,81 @@
+"""What was measured, and how? Definitions, owners, schemes and terms as values of the core."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from measuringup.core.definition_mapping import indicator_of
+from measuringup.core.indicators import Indicator as Definition
+from measuringup.core.indicators import Owners
+from measuringup.core.organisation import Duty
+from measuringup.core.periods import Term, TermCalendar
+from measuringup.core.rating import PRESETS, RatingScheme
+from measuringup.core.rating.reading import scheme_from
+from measuringup.records.models import CalendarVersion, Indicator, IndicatorVersion, Ownership, SchemeVersion
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.people import KnownPost, posts
+
+
+def codes_of_indicators() -> dict[int, str]:
+    """The code of every indicator there ever was, by primary key."""
+    return dict(Indicator.objects.values_list("pk", "code"))
+
+
+def owners(known: Known, indicators: Collection[int] | None = None) -> dict[int, dict[Duty, KnownPost]]:
+    """Which post has which duty, by indicator."""
+    rows = Ownership.objects.get_queryset()
+    if indicators is not None:
+        rows = rows.filter(indicator_id__in=indicators)
+    every_post = posts(known)
+    found: dict[int, dict[Duty, KnownPost]] = {}
+    for each in rows.known(known.change, known.on):
+        if each.post_id in every_post:
+            found.setdefault(each.indicator_id, {})[Duty(each.duty)] = every_post[each.post_id]
+    return found
+
+
+def definitions(known: Known, indicators: Collection[int] | None = None) -> dict[int, Definition]:
+    """Definitions with their owners' posts by primary key, in the order of their codes; all, or those asked for."""
+    rows = IndicatorVersion.objects.get_queryset()
+    if indicators is not None:
+        rows = rows.filter(indicator_id__in=indicators)
+    owned = owners(known, indicators)
+    found = {
+        each.indicator_id: replace(indicator_of(each.definition), owners=_owners(owned.get(each.indicator_id, {})))
+        for each in rows.known(known.change, known.on)
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1].code))
+
+
+def _owners(posts_of: Mapping[Duty, KnownPost]) -> Owners:
+    named = {duty: post.named for duty, post in posts_of.items()}
+    return Owners(
+        officer=named.get(Duty.RESULT, ""),
+        data_provider=named.get(Duty.FIGURE, ""),
+        target_approver=named.get(Duty.TARGET, ""),
+        portfolio_holder=named.get(Duty.PORTFOLIO, ""),
+    )
+
+
+def schemes(known: Known) -> dict[str, RatingScheme]:
+    """The shipped rating schemes and the council's own by name; its own take precedence."""
+    own = {}
+    for each in SchemeVersion.objects.known(known.change, known.on):
+        read = scheme_from(each.scheme)
+        if isinstance(read, RatingScheme):
+            own[each.name] = read
+    return {**PRESETS, **own}
+
+
+def terms(known: Known, name: str = "school terms") -> TermCalendar | None:
+    """The calendar of terms of this name; None where there is none."""
+    for each in CalendarVersion.objects.filter(name=name).known(known.change, known.on):
+        return TermCalendar(
+            tuple(
+                Term(term["name"], dt.date.fromisoformat(term["start"]), dt.date.fromisoformat(term["end"]))
+                for term in each.terms
+            )
+        )
+    return None

@@ -1,0 +1,76 @@
+"""What is a judgement made of? Everything assess() asks for, as known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from measuringup.core.assessment import assess
+from measuringup.core.indicators import Indicator, definitions_frame
+from measuringup.core.periods import TermCalendar, bank_holidays
+from measuringup.core.rating import RatingScheme
+from measuringup.core.series import breaks_frame
+from measuringup.records.models import SettingVersion
+from measuringup.records.queries.definitions import definitions, schemes, terms
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.observations import observations
+from measuringup.records.queries.organisation import organisations_frame
+from measuringup.records.queries.targets import rebases, targets
+
+#: Bank holidays are needed as far back as a missing figure can still be due.
+YEARS_OF_HOLIDAYS = 3
+DEFAULT_NATION = "england"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What figures are judged by, and the figures."""
+
+    indicators: Mapping[int, Indicator]
+    observations: pl.DataFrame
+    targets: pl.DataFrame
+    organisations: pl.DataFrame
+    rebases: pl.DataFrame
+    schemes: Mapping[str, RatingScheme]
+    terms: TermCalendar | None
+    holidays: frozenset[dt.date]
+    as_of: dt.date
+
+    def assessed(self) -> pl.DataFrame:
+        """The judgement: ASSESSMENT_COLUMNS."""
+        return assess(
+            self.observations,
+            definitions_frame(self.indicators.values()),
+            self.targets,
+            self.organisations,
+            self.rebases,
+            schemes=self.schemes,
+            as_of=self.as_of,
+            holidays=self.holidays,
+        )
+
+
+def judgement(known: Known, indicators: Collection[int] | None = None) -> Judgement:
+    """All that is needed to judge some indicators, or all of them."""
+    defined = definitions(known, indicators)
+    return Judgement(
+        indicators=defined,
+        observations=observations(known, indicators),
+        targets=targets(known, indicators),
+        organisations=organisations_frame(known),
+        rebases=pl.concat([rebases(known, indicators), breaks_frame(defined.values())]),
+        schemes=schemes(known),
+        terms=terms(known),
+        holidays=holidays(known),
+        as_of=known.on,
+    )
+
+
+def holidays(known: Known) -> frozenset[dt.date]:
+    """The bank holidays of the council's nation round the day it is looked at from."""
+    named = SettingVersion.objects.filter(name="nation").known(known.change, known.on)
+    nation = named[0].value if named else DEFAULT_NATION
+    return bank_holidays(nation, range(known.on.year - YEARS_OF_HOLIDAYS, known.on.year + 2))

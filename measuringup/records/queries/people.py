@@ -1,0 +1,97 @@
+"""Who held which post, and what did that allow? People, posts and grants as known (RULES D0.20)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from measuringup.core.permissions import Grant, Role
+from measuringup.records.models import Holding, Person, PersonVersion, Post, PostVersion, User
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.organisation import codes_of_units
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownPerson:
+    """A person on a day."""
+
+    pk: int
+    public_id: str
+    name: str
+    email: str
+    left_on: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownPost:
+    """A post on a day, and who holds it."""
+
+    pk: int
+    code: str
+    title: str
+    unit: str
+    role: Role
+    is_shared: bool
+    holders: tuple[KnownPerson, ...]
+
+    @property
+    def named(self) -> str:
+        """As an owner is printed: "Head of Street Cleaning (Priya Nair)", or the title alone when vacant."""
+        names = ", ".join(holder.name for holder in self.holders)
+        return f"{self.title} ({names})" if names else self.title
+
+
+def people(known: Known) -> dict[int, KnownPerson]:
+    """Everybody known by then, by primary key."""
+    ids = dict(Person.objects.values_list("pk", "public_id"))
+    return {
+        each.person_id: KnownPerson(
+            pk=each.person_id,
+            public_id=ids[each.person_id],
+            name=each.name,
+            email=each.email,
+            left_on=each.left_on,
+        )
+        for each in PersonVersion.objects.known(known.change, known.on)
+    }
+
+
+def posts(known: Known) -> dict[int, KnownPost]:
+    """Every post there was by then, by primary key, with its holders of that day. Leavers hold nothing."""
+    everybody = people(known)
+    holders: dict[int, list[KnownPerson]] = {}
+    for each in Holding.objects.known(known.change, known.on):
+        person = everybody.get(each.person_id)
+        if each.is_held and person and (person.left_on is None or person.left_on >= known.on):
+            holders.setdefault(each.post_id, []).append(person)
+    codes = dict(Post.objects.values_list("pk", "code"))
+    units = codes_of_units()
+    return {
+        each.post_id: KnownPost(
+            pk=each.post_id,
+            code=codes[each.post_id],
+            title=each.title,
+            unit=units[each.unit_id],
+            role=Role(each.role),
+            is_shared=each.is_shared,
+            holders=tuple(holders.get(each.post_id, ())),
+        )
+        for each in PostVersion.objects.known(known.change, known.on)
+    }
+
+
+def grants(user: User, known: Known) -> tuple[Grant, ...]:
+    """What the posts a user's person holds on that day allow; nothing for a closed account or a leaver."""
+    if not user.is_active or user.person_id is None:
+        return ()
+    held = {
+        each.post_id
+        for each in Holding.objects.filter(person_id=user.person_id).known(known.change, known.on)
+        if each.is_held
+    }
+    person = PersonVersion.objects.filter(person_id=user.person_id).known(known.change, known.on)
+    if not held or not person or (person[0].left_on is not None and person[0].left_on < known.on):
+        return ()
+    units = codes_of_units()
+    versions = PostVersion.objects.filter(post_id__in=held).known(known.change, known.on)
+    return tuple(Grant(Role(each.role), units[each.unit_id]) for each in versions)
