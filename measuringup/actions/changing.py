@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.utils import timezone
 
+from measuringup.actions.clock import moment
 from measuringup.records import bulk
 from measuringup.records.digests import digest_of
 from measuringup.records.models import LEDGER, Change, ChangeCounter, Observation, PersonVersion, User
@@ -86,7 +86,7 @@ def changing(
         counter = ChangeCounter.objects.select_for_update().get(pk=1)
         change = Change(
             number=counter.last + 1,
-            at=timezone.now(),
+            at=moment(),
             by=by,
             by_name=_name_of(by),
             verb=verb,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
+from measuringup.actions.clock import today
 from measuringup.core.permissions import Capability, may
 from measuringup.records.models import User
-from measuringup.records.queries.known import LONDON, Known, now
+from measuringup.records.queries.known import Known, now
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import grants
 
@@ -22,7 +21,7 @@ class NotPermittedError(PermissionError):
 
 def today_known() -> Known:
     """Everything known, looked at from today in London."""
-    return now(timezone.now().astimezone(LONDON).date())
+    return now(today())
 
 
 def require(by: User | None, capability: Capability, unit: str | None = None) -> None:
