@@ -12,7 +12,7 @@ BENCH_STAMP := $(VENV)/.bench-$(shell cksum < requirements/bench.txt | cut -d' '
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WORKERS ?= 2
 
-.PHONY: demo test check setup docs bench lock golden clean
+.PHONY: demo test check setup docs bench lock vendor golden clean
 
 demo: $(RUN_STAMP)
 	$(BIN)/measuringup demo $(DEMO_OPTIONS)
@@ -52,6 +52,10 @@ lock: $(DEV_STAMP)
 	for name in run dev spark bench; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras \
 	    --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+# For maintainers: take GOV.UK Frontend into the product again (needs npm).
+vendor: $(DEV_STAMP)
+	$(BIN)/python requirements/vendor.py
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Measuring Up needs Python 3.11 or later. Try: make PYTHON=python3.12 " if sys.version_info < (3, 11) else 0)'

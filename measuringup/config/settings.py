@@ -89,6 +89,7 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "measuringup.web.pages.errors.expired"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
@@ -106,7 +107,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "build" / "static"
+#: The styles of printed pages, which the pages on the web share.
+STATICFILES_DIRS = [("reports", ROOT / "measuringup" / "reports" / "styles")]
+#: Served from where they stand: there is nothing to collect.
 WHITENOISE_USE_FINDERS = True
 
 LANGUAGE_CODE = "en-gb"

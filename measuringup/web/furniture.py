@@ -1,13 +1,84 @@
-"""What stands round every page: navigation, banners, the council's name."""
+"""What stands round every page: the council's name, who reads, where one can go, and from when it is looked at."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+
+from measuringup import RULE_SET
+from measuringup.actions.clock import today
+from measuringup.core.colours import Theme
+from measuringup.core.permissions import Capability
+from measuringup.records.models import Change
+from measuringup.records.queries.council import council_name, theme
+from measuringup.records.queries.known import now
+from measuringup.reports.wording import long_date
+from measuringup.web.asking import KNOWN_ON
+
+#: The navigation, in the same order for all: words, name of the address, what it asks for (DESIGN 8).
+NAVIGATION: tuple[tuple[str, str, Capability | None], ...] = (
+    ("Home", "home", None),
+    ("Scorecards", "scorecards", Capability.SEE),
+    ("Organisation", "organisation", Capability.SEE),
+    ("People", "people", Capability.SEE_PEOPLE),
+    ("Changes", "changes", Capability.SEE_CHANGES),
+    ("Accounts", "accounts", Capability.ACCOUNTS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link of the navigation."""
+
+    words: str
+    address: str
+    is_here: bool
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
-    """The context every template has."""
-    return {"demonstration": settings.DEMONSTRATION}
+    """The context every template has. Nothing here fails where the database is away: pages of errors use it too."""
+    reader = getattr(request, "reader", None)
+    known = getattr(request, "known", None)
+    past = known is not None and not known.is_now
+    return {
+        "demonstration": settings.DEMONSTRATION,
+        "rule_set": RULE_SET,
+        "council": SimpleLazyObject(lambda: council_name(reader.now if reader else now(today()))),
+        "theme_key": SimpleLazyObject(lambda: theme_key(theme(reader.now if reader else now(today())))),
+        "standing": reader.standing if reader else None,
+        "navigation": _navigation(request) if reader else [],
+        "known_on": long_date(known.on) if known else "",
+        "known_day": known.on.isoformat() if past else "",
+        "known_query": f"?{KNOWN_ON}={known.on.isoformat()}" if past else "",
+        "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
+        "today_address": _without_known_on(request),
+    }
+
+
+def theme_key(theme: Theme) -> str:
+    """What the address of the council's colours ends with, so that a browser keeps them until they change."""
+    return f"{theme.accent}{theme.accent_dark}".replace("#", "")
+
+
+def _navigation(request: Any) -> list[Way]:
+    found = []
+    for words, name, capability in NAVIGATION:
+        if capability is None or request.may(capability):
+            try:
+                address = reverse(name)
+            except NoReverseMatch:
+                continue
+            here = request.path == address or (address != "/" and request.path.startswith(address))
+            found.append(Way(words, address, here))
+    return found
+
+
+def _without_known_on(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked.pop(KNOWN_ON, None)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path

@@ -1,7 +1,22 @@
-"""Every page of ours, by address."""
+"""Every page of ours, by address. The codes of measures, units and scorecards stand in addresses, never row numbers."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-pages: list[URLPattern] = []
+from measuringup.web.pages import documents
+from measuringup.web.pages.account import account
+from measuringup.web.pages.colours import colours
+from measuringup.web.pages.home import home
+from measuringup.web.pages.search import search
+
+pages: list[URLPattern] = [
+    path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("account/", account, name="account"),
+    path("help/", documents.help_page, name="help"),
+    path("rule-book/", documents.rule_book, name="rule_book"),
+    path("glossary/", documents.glossary, name="glossary"),
+    path("accessibility/", documents.accessibility, name="accessibility"),
+    path("colours/<str:key>.css", colours, name="colours"),
+]

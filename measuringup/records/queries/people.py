@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from measuringup.core.permissions import Grant, Role
-from measuringup.records.models import Holding, Person, PersonVersion, Post, PostVersion, User
+from measuringup.records.models import Holding, Person, PersonVersion, Post, PostVersion, Unit, User
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
 
@@ -80,18 +80,49 @@ def posts(known: Known) -> dict[int, KnownPost]:
     }
 
 
-def grants(user: User, known: Known) -> tuple[Grant, ...]:
-    """What the posts a user's person holds on that day allow; nothing for a closed account or a leaver."""
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Who an account belongs to, and the posts they hold on a day (without their other holders)."""
+
+    name: str
+    posts: tuple[KnownPost, ...] = ()
+
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """What the posts allow."""
+        return tuple(Grant(post.role, post.unit) for post in self.posts)
+
+
+def standing(user: User, known: Known) -> Standing:
+    """The posts a user's person holds on that day; none for a closed account or a leaver."""
     if not user.is_active or user.person_id is None:
-        return ()
-    held = {
-        each.post_id
-        for each in Holding.objects.filter(person_id=user.person_id).known(known.change, known.on)
-        if each.is_held
-    }
+        return Standing(name=user.email)
     person = PersonVersion.objects.filter(person_id=user.person_id).known(known.change, known.on)
-    if not held or not person or (person[0].left_on is not None and person[0].left_on < known.on):
-        return ()
-    units = codes_of_units()
-    versions = PostVersion.objects.filter(post_id__in=held).known(known.change, known.on)
-    return tuple(Grant(Role(each.role), units[each.unit_id]) for each in versions)
+    name = person[0].name if person else user.email
+    if not person or (person[0].left_on is not None and person[0].left_on < known.on):
+        return Standing(name=name)
+    holdings = Holding.objects.filter(person_id=user.person_id).known(known.change, known.on)
+    held = {each.post_id for each in holdings if each.is_held}
+    versions = PostVersion.objects.filter(post_id__in=held).known(known.change, known.on) if held else []
+    codes = dict(Post.objects.filter(pk__in=held).values_list("pk", "code"))
+    units = dict(Unit.objects.filter(pk__in=[each.unit_id for each in versions]).values_list("pk", "code"))
+    return Standing(
+        name=name,
+        posts=tuple(
+            KnownPost(
+                pk=each.post_id,
+                code=codes[each.post_id],
+                title=each.title,
+                unit=units[each.unit_id],
+                role=Role(each.role),
+                is_shared=each.is_shared,
+                holders=(),
+            )
+            for each in versions
+        ),
+    )
+
+
+def grants(user: User, known: Known) -> tuple[Grant, ...]:
+    """What the posts a user's person holds on that day allow."""
+    return standing(user, known).grants
