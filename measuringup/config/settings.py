@@ -77,6 +77,26 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by an administrator, never by signing up
 ACCOUNT_ADAPTER = "measuringup.web.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "measuringup.web.sign_in_forms.LoginForm",
+    "reauthenticate": "measuringup.web.sign_in_forms.ReauthenticateForm",
+    "change_password": "measuringup.web.sign_in_forms.ChangePasswordForm",
+    "reset_password": "measuringup.web.sign_in_forms.ResetPasswordForm",
+    "reset_password_from_key": "measuringup.web.sign_in_forms.ResetPasswordKeyForm",
+}
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, or after SESSION_COOKIE_AGE
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Measuring Up: "
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+MFA_ADAPTER = "measuringup.web.accounts.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "measuringup.web.sign_in_forms.AuthenticateForm",
+    "reauthenticate": "measuringup.web.sign_in_forms.ReauthenticateWithCodeForm",
+    "activate_totp": "measuringup.web.sign_in_forms.ActivateTOTPForm",
+}
+#: Proxies in front that add to X-Forwarded-For; attempts to sign in are counted by the address before them.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MEASURINGUP_PROXIES", "1" if IS_SECURE else "0"))
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator who opened the account vouches for the address
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Measuring Up"
 LOGIN_REDIRECT_URL = "/"

@@ -2,9 +2,10 @@
 
 from django.urls import include, path
 
+from measuringup.web.sign_in import sign_in_pages
 from measuringup.web.urls import pages
 
-urlpatterns = [*pages, path("accounts/", include("allauth.urls"))]
+urlpatterns = [*pages, path("accounts/", include(sign_in_pages))]
 
 handler400 = "measuringup.web.pages.errors.bad_request"
 handler403 = "measuringup.web.pages.errors.forbidden"
