@@ -96,12 +96,14 @@ def changing(
             digest="",
         )
         change.save(force_insert=True)
+        counter.last = change.number  # what is asked inside the change already knows it
+        counter.save(update_fields=["last"])
         made = Changing(change)
         yield made
         change.digest = digest_of(change, counter.digest, made.tables)
         change.save(update_fields=["digest"])
-        counter.last, counter.digest = change.number, change.digest
-        counter.save()
+        counter.digest = change.digest
+        counter.save(update_fields=["digest"])
 
 
 def _name_of(by: User | None) -> str:
