@@ -7,11 +7,12 @@ from collections.abc import Collection
 from io import BytesIO
 
 import polars as pl
+from django.db.models import Max
 
 from measuringup import RULE_SET
-from measuringup.records.models import AssessmentCache
+from measuringup.records.models import AssessmentCache, Change
 from measuringup.records.queries.judgement import judgement
-from measuringup.records.queries.known import now
+from measuringup.records.queries.known import Known
 
 
 def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
@@ -21,7 +22,7 @@ def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
     """
     if indicators is not None and not indicators:
         return 0
-    known = now(today)
+    known = Known(Change.objects.aggregate(last=Max("number"))["last"] or 0, today)
     made = judgement(known, indicators)
     assessed = made.assessed().partition_by("indicator_code", as_dict=True)
     rows = [
