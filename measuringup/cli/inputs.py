@@ -23,6 +23,7 @@ from measuringup.connectors import (
     read_with_origin,
 )
 from measuringup.core.assessment import assess, unmatched_rebases
+from measuringup.core.council_settings import NATIONS
 from measuringup.core.definitions import without_range
 from measuringup.core.indicators import Indicator, definitions_frame
 from measuringup.core.observations import check
@@ -35,7 +36,6 @@ from measuringup.core.series import breaks_frame
 #: Bank holidays are needed as far back as a missing figure can still be due.
 YEARS_OF_HOLIDAYS = 3
 LONDON = ZoneInfo("Europe/London")
-NATIONS = ("england", "wales", "scotland", "northern ireland")
 
 
 def date(text: str) -> dt.date:

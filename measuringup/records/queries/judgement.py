@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from measuringup.core.assessment import assess
+from measuringup.core.council_settings import SETTINGS
 from measuringup.core.indicators import Indicator, definitions_frame
 from measuringup.core.periods import TermCalendar, bank_holidays
 from measuringup.core.rating import RatingScheme
@@ -22,7 +23,6 @@ from measuringup.records.queries.targets import rebases, targets
 
 #: Bank holidays are needed as far back as a missing figure can still be due.
 YEARS_OF_HOLIDAYS = 3
-DEFAULT_NATION = "england"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,5 +72,5 @@ def judgement(known: Known, indicators: Collection[int] | None = None) -> Judgem
 def holidays(known: Known) -> frozenset[dt.date]:
     """The bank holidays of the council's nation round the day it is looked at from."""
     named = SettingVersion.objects.filter(name="nation").known(known.change, known.on)
-    nation = named[0].value if named else DEFAULT_NATION
+    nation = named[0].value if named else SETTINGS["nation"].default
     return bank_holidays(nation, range(known.on.year - YEARS_OF_HOLIDAYS, known.on.year + 2))
