@@ -111,3 +111,8 @@ def may(grants: Iterable[Grant], capability: Capability, lineage: Iterable[str] 
         if reach is Reach.EVERYWHERE or (reach is Reach.OWN and (above is None or grant.unit in above)):
             return True
     return False
+
+
+def may_see(grants: Iterable[Grant], lineage: Iterable[str], *, is_sensitive: bool) -> bool:
+    """Whether the grants let somebody see a measure of a unit; a sensitive one only where a role is named for it."""
+    return may(grants, Capability.SEE_SENSITIVE if is_sensitive else Capability.SEE, lineage)

@@ -14,6 +14,7 @@ from measuringup.core.organisation import Organisation
 from measuringup.core.permissions import Capability, Grant, may
 from measuringup.records.models import User
 from measuringup.records.queries.known import Known, as_known_on, now
+from measuringup.records.queries.measures import visible
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import Standing, standing
 
@@ -68,6 +69,11 @@ class Reader:
     def organisation(self) -> Organisation:
         """The units of today, closed ones too."""
         return organisation(self.now)
+
+    @cached_property
+    def visible(self) -> frozenset[int]:
+        """The measures they may see, by primary key; today's permission, whenever they look from."""
+        return visible(self.standing, self.now, self.lineage)
 
     def lineage(self, unit: str) -> tuple[str, ...]:
         """The unit and all above it; where it is closed, also those it went on in and all above them."""

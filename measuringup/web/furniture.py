@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from measuringup.core.colours import Theme
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Change
 from measuringup.records.queries.council import council_name, theme
-from measuringup.records.queries.known import now
+from measuringup.records.queries.known import Known, now
 from measuringup.reports.wording import long_date
 from measuringup.web.asking import KNOWN_ON
 
@@ -56,6 +57,8 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "known_day": known.on.isoformat() if past else "",
         "known_query": f"?{KNOWN_ON}={known.on.isoformat()}" if past else "",
         "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
+        "changes_address": _changes_since(known) if past and reader.may(Capability.SEE_CHANGES) else "",
+        "can_see_changes": reader.may(Capability.SEE_CHANGES) if reader else False,
         "today_address": _without_known_on(request),
     }
 
@@ -76,6 +79,11 @@ def _navigation(request: Any) -> list[Way]:
             here = request.path == address or (address != "/" and request.path.startswith(address))
             found.append(Way(words, address, here))
     return found
+
+
+def _changes_since(known: Known) -> str:
+    """The record of changes made after the day looked from."""
+    return f"{reverse('changes')}?since={known.on + dt.timedelta(days=1)}"
 
 
 def _without_known_on(request: HttpRequest) -> str:

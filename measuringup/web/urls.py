@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from measuringup.web.pages import documents
+from measuringup.web.pages import changes, documents, organisation, people
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
 from measuringup.web.pages.home import home
@@ -13,6 +13,13 @@ from measuringup.web.pages.search import search
 pages: list[URLPattern] = [
     path("", home, name="home"),
     path("search/", search, name="search"),
+    path("organisation/", organisation.whole, name="organisation"),
+    path("organisation/<slug:code>/", organisation.unit, name="unit"),
+    path("people/", people.everybody, name="people"),
+    path("people/<str:public_id>/", people.person, name="person"),
+    path("posts/<slug:code>/", people.post, name="post"),
+    path("changes/", changes.record, name="changes"),
+    path("changes/<int:number>/", changes.change, name="change"),
     path("account/", account, name="account"),
     path("help/", documents.help_page, name="help"),
     path("rule-book/", documents.rule_book, name="rule_book"),

@@ -1,0 +1,96 @@
+"""What became of a unit? Its names and places through time, what it goes on in, and what went on in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from measuringup.core.organisation import SuccessionKind
+from measuringup.records.models import SINCE_EVER, Scorecard, ScorecardVersion, Succession, UnitVersion
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.organisation import codes_of_units
+from measuringup.records.queries.timeline import timeline
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitSpan:
+    """What a unit was from `first` (None: since ever) to `last` (None: still)."""
+
+    first: dt.date | None
+    last: dt.date | None
+    name: str
+    kind: str
+    parent: str
+    is_open: bool
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit that goes on in another from a day on; `unit` is the other one's code."""
+
+    unit: str
+    kind: SuccessionKind
+    on: dt.date
+
+
+def unit_spans(known: Known, unit: int) -> list[UnitSpan]:
+    """A unit's names and places as known, in order of time."""
+    codes = codes_of_units()
+    rows = UnitVersion.objects.filter(unit_id=unit, change_id__lte=known.change)
+    return [
+        UnitSpan(
+            first=None if span.first == SINCE_EVER else span.first,
+            last=span.last,
+            name=span.row.name,
+            kind=span.row.kind,
+            parent=codes[span.row.parent_id] if span.row.parent_id else "",
+            is_open=span.row.is_open,
+            change=span.row.change_id,
+        )
+        for span in timeline(rows)
+    ]
+
+
+def closed_since(known: Known) -> dict[str, dt.date]:
+    """The day on which each closed unit closed, by its code."""
+    codes = codes_of_units()
+    return {
+        codes[each.unit_id]: each.valid_from
+        for each in UnitVersion.objects.known(known.change, known.on)
+        if not each.is_open
+    }
+
+
+def successors(known: Known, unit: int) -> list[Passage]:
+    """What a unit goes on in, by the day asked from."""
+    codes = codes_of_units()
+    rows = Succession.objects.filter(predecessor_id=unit).known(known.change, known.on)
+    return [Passage(codes[each.successor_id], SuccessionKind(each.kind), each.valid_from) for each in rows]
+
+
+def predecessors(known: Known, unit: int) -> list[Passage]:
+    """What went on in a unit."""
+    codes = codes_of_units()
+    rows = Succession.objects.filter(successor_id=unit).known(known.change, known.on)
+    return [Passage(codes[each.predecessor_id], SuccessionKind(each.kind), each.valid_from) for each in rows]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownScorecard:
+    """A scorecard on a day, without its content. `unit` is a code."""
+
+    code: str
+    title: str
+    level: str
+    unit: str
+
+
+def scorecard_titles(known: Known) -> list[KnownScorecard]:
+    """Every scorecard there was by then, in the order of their titles."""
+    codes, units = dict(Scorecard.objects.values_list("pk", "code")), codes_of_units()
+    found = [
+        KnownScorecard(code=codes[each.scorecard_id], title=each.title, level=each.level, unit=units[each.unit_id])
+        for each in ScorecardVersion.objects.defer("sections").known(known.change, known.on)
+    ]
+    return sorted(found, key=lambda scorecard: scorecard.title.casefold())
