@@ -1,0 +1,63 @@
+"""Every address with an example of what stands in it; a new page is added here, or the matrix of permissions fails.
+
+`unit` is the unit whose permission decides, where the page is about something of one unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+@dataclass(frozen=True)
+class Example:
+    """What to put into an address, and the unit that decides ("" where it is enough to be allowed anywhere)."""
+
+    arguments: dict[str, Any] = field(default_factory=dict)
+    unit: str = ""
+
+
+EXAMPLES: dict[str, Example] = {
+    "unit": Example({"code": "streets"}, unit="streets"),
+    "person": Example({"public_id": "example"}),
+    "post": Example({"code": "viewer-of-marlowe"}),
+    "change": Example({"number": 1}),
+    "colours": Example({"key": "0b4f6c083a50"}),
+    "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the resolver."""
+
+    name: str
+    path: str
+    asks_for: object
+    unit: str
+
+
+def addresses() -> Iterator[Address]:
+    """Every address there is, with an example path."""
+    for pattern in _patterns(get_resolver().url_patterns):
+        names = set(pattern.pattern.converters) | set(pattern.pattern.regex.groupindex)
+        example = EXAMPLES.get(pattern.name or "", Example())
+        if names != set(example.arguments):
+            raise AssertionError(f"tests/web/addresses.py has no example of {sorted(names)} for {pattern.name}.")
+        yield Address(
+            name=pattern.name or "",
+            path=reverse(pattern.name or "", kwargs=example.arguments),
+            asks_for=getattr(pattern.callback, "asks_for", None),
+            unit=example.unit,
+        )
+
+
+def _patterns(patterns: list[Any]) -> Iterator[URLPattern]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _patterns(each.url_patterns)
+        else:
+            yield each
