@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
+
 from measuringup.actions.changing import changing
 from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
@@ -60,4 +62,21 @@ def _set_active(user: User, is_active: bool, verb: str, by: User | None, reason:
         user.is_active = is_active
         user.save(update_fields=["is_active"])
         change.add(AccountEvent(user=user, what=verb))
+    return user
+
+
+def note_password_link(user: User, *, by: User | None, reason: str) -> User:
+    """Put on record that a link to set the password was made. The link itself is kept nowhere."""
+    require(by, Capability.ACCOUNTS)
+    with changing(by=by, verb="make password link", reason=reason) as change:
+        change.add(AccountEvent(user=user, what="password link"))
+    return user
+
+
+def remove_second_factor(user: User, *, by: User | None, reason: str) -> User:
+    """Take away the authenticator app and recovery codes of somebody who has lost both."""
+    require(by, Capability.ACCOUNTS)
+    with changing(by=by, verb="remove second factor", reason=reason) as change:
+        Authenticator.objects.filter(user=user).delete()
+        change.add(AccountEvent(user=user, what="remove second factor"))
     return user

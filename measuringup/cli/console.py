@@ -3,6 +3,7 @@
 import os
 import sys
 
+import django
 from django.core.management import ManagementUtility, find_commands, load_command_class
 
 import measuringup
@@ -19,6 +20,7 @@ def command_names() -> list[str]:
 
 def overview() -> str:
     """What `measuringup --help` prints: every command with its one-line purpose."""
+    django.setup()  # commands on the records cannot be loaded without
     lines = ["usage: measuringup COMMAND [options]", "", "commands:"]
     for name in command_names():
         purpose = str(load_command_class("measuringup.cli", name).help).strip().splitlines()[0]

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from measuringup.config.database import database
+from measuringup.config.mail import mail
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -124,7 +125,20 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+#: Whether a forgotten password can be set anew by mail; otherwise an administrator makes a link.
+SENDS_MAIL = bool(os.environ.get("MEASURINGUP_MAIL", ""))
+globals().update(mail(os.environ.get("MEASURINGUP_MAIL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("MEASURINGUP_MAIL_FROM", "measuring-up@localhost")
+
+#: What went wrong goes to the log of the server; a page that was not found did not go wrong.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"log": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["log"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
 
 STATIC_URL = "/static/"
 #: The styles of printed pages, which the pages on the web share.

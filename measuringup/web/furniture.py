@@ -49,6 +49,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
     return {
         "demonstration": settings.DEMONSTRATION,
         "rule_set": RULE_SET,
+        "sends_mail": settings.SENDS_MAIL,
         "council": SimpleLazyObject(lambda: council_name(reader.now if reader else now(today()))),
         "theme_key": SimpleLazyObject(lambda: theme_key(theme(reader.now if reader else now(today())))),
         "standing": reader.standing if reader else None,

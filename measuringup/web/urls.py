@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from measuringup.web.pages import changes, documents, organisation, people
+from measuringup.web.pages import accounts, changes, documents, organisation, people
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
 from measuringup.web.pages.home import home
@@ -20,6 +20,9 @@ pages: list[URLPattern] = [
     path("posts/<slug:code>/", people.post, name="post"),
     path("changes/", changes.record, name="changes"),
     path("changes/<int:number>/", changes.change, name="change"),
+    path("administration/accounts/", accounts.listed, name="accounts"),
+    path("administration/accounts/open/", accounts.opened, name="open_account"),
+    path("administration/accounts/of/<str:email>/", accounts.account_of, name="account_of"),
     path("account/", account, name="account"),
     path("help/", documents.help_page, name="help"),
     path("rule-book/", documents.rule_book, name="rule_book"),

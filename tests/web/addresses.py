@@ -25,6 +25,7 @@ EXAMPLES: dict[str, Example] = {
     "person": Example({"public_id": "example"}),
     "post": Example({"code": "viewer-of-marlowe"}),
     "change": Example({"number": 1}),
+    "account_of": Example({"email": "pat-viewer.marlowe@marlowe.example"}),
     "colours": Example({"key": "0b4f6c083a50"}),
     "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),
 }

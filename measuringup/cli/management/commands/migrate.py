@@ -1,0 +1,23 @@
+"""Make the tables of the database those of this version. Nothing that is kept is lost."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS
+
+from django.core.management.base import CommandParser
+from django.core.management.commands import migrate
+
+
+class Command(migrate.Command):
+    help = "Make the tables of the database, or bring them up to date after an update."
+    suppressed_base_arguments = {
+        "--version", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color", "--skip-checks",
+        "--verbosity",
+    }  # fmt: skip
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Django's options, of which a council needs none, are there and not listed."""
+        super().add_arguments(parser)
+        for action in parser._actions:
+            if action.dest not in {"help", "plan"}:
+                action.help = SUPPRESS

@@ -1,0 +1,92 @@
+"""What do commands on the records share? A database that is up to date, or a sentence that says what to do."""
+
+from __future__ import annotations
+
+import sys
+from argparse import RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from measuringup.cli.base import EXIT_STOPPED, FileCommand
+
+EXIT_REFUSED = 1
+#: A shorter secret could be guessed.
+LEAST_SECRET = 32
+MAKE_SECRET = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+
+
+class RefusedError(Exception):
+    """Something that cannot be done; the message says what to do instead."""
+
+
+class RecordCommand(BaseCommand):
+    """A command on the records: subclasses give `help`, `arguments` and `run`, which may raise RefusedError."""
+
+    requires_system_checks: Sequence[str] = []
+    requires_migrations_checks = False
+    suppressed_base_arguments = FileCommand.suppressed_base_arguments
+    #: Printed below the options.
+    more = ""
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.formatter_class = RawDescriptionHelpFormatter
+        parser.epilog = self.more + "exit codes: 0 done; 1 refused, and nothing was changed; 2 an option is wrong"
+        self.arguments(parser)
+
+    def arguments(self, parser: CommandParser) -> None:
+        """Declare the options."""
+
+    def handle(self, **options: Any) -> None:
+        try:
+            self.run(options)
+        except RefusedError as refused:
+            self.refuse(str(refused))
+        except DatabaseError as fault:
+            self.refuse(f"The database refused: {str(fault).strip()}. Nothing was changed.")
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped before the end.")
+            sys.exit(EXIT_STOPPED)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why, and end."""
+        self.stderr.write(sentence)
+        sys.exit(EXIT_REFUSED)
+
+    def run(self, options: dict[str, Any]) -> None:
+        """Do the work; `options` are the parsed arguments by name."""
+        raise NotImplementedError(type(self).__name__)
+
+
+def require_secret() -> None:
+    """Raise RefusedError unless the installation has a secret that nobody guesses."""
+    try:
+        secret = str(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        secret = ""
+    if len(secret) < LEAST_SECRET:
+        said = f"has fewer than {LEAST_SECRET} characters" if secret else "is not set"
+        raise RefusedError(
+            f"MEASURINGUP_SECRET_KEY {said}. It signs what keeps people signed in. Set it to a long random text that "
+            f"stays the same, such as the output of: {MAKE_SECRET}"
+        )
+
+
+def require_tables() -> None:
+    """Raise RefusedError unless the database answers and its tables are those of this version."""
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as fault:
+        raise RefusedError(
+            f"The database cannot be reached: {str(fault).strip()}. DATABASE_URL says where it is; see the README."
+        ) from fault
+    if missing:
+        raise RefusedError(
+            "The tables of the database are not those of this version. Make a copy of it, then run: measuringup migrate"
+        )

@@ -1,0 +1,55 @@
+"""How does the product answer? A web server before config.wsgi; when it ends, every process it started has ended."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+APPLICATION = "measuringup.config.wsgi:application"
+#: A worker that does not end by itself is ended after so many seconds.
+PATIENCE = 10
+#: Requests that one worker answers at the same time.
+THREADS = 8
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def address_of(host: str, port: int) -> str:
+    """Where a browser finds the server."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def serve(host: str, port: int, workers: int, ready: Callable[[], object]) -> None:
+    """Answer until SIGTERM or Ctrl-C; `ready` is called when the workers are started.
+
+    Workers are processes of their own: settings reach them through the environment.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "measuringup.config.settings")
+    server = Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=PATIENCE,
+        log_level=LogLevels.error,
+    )
+    server.on_startup(ready)
+    server.serve()
