@@ -10,9 +10,12 @@ import polars as pl
 from django.db.models import Max
 
 from measuringup import RULE_SET
-from measuringup.records.models import AssessmentCache, Change
-from measuringup.records.queries.judgement import judgement
+from measuringup.actions.preparing import rows_from, store
+from measuringup.core.organisation import UnitKind
+from measuringup.records.models import AssessmentCache, Change, UnitVersion
+from measuringup.records.queries.judgement import Judgement, judgement
 from measuringup.records.queries.known import Known
+from measuringup.records.queries.prepared_rows import Pair
 
 
 def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
@@ -24,14 +27,15 @@ def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
         return 0
     known = Known(Change.objects.aggregate(last=Max("number"))["last"] or 0, today)
     made = judgement(known, indicators)
-    assessed = made.assessed().partition_by("indicator_code", as_dict=True)
+    assessed = made.assessed()
+    by_code = assessed.partition_by("indicator_code", as_dict=True)
     rows = [
         AssessmentCache(
             indicator_id=pk,
             change=known.change,
             as_of=today,
             rule_set=RULE_SET,
-            frame=_packed(assessed.get((indicator.code,), pl.DataFrame())),
+            frame=_packed(by_code.get((indicator.code,), pl.DataFrame())),
         )
         for pk, indicator in made.indicators.items()
     ]
@@ -41,7 +45,18 @@ def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
         unique_fields=["indicator"],
         update_fields=["change", "as_of", "rule_set", "frame"],
     )
+    store(rows_from(known, made, assessed, _within(known, made, assessed)))
     return len(rows)
+
+
+def _within(known: Known, made: Judgement, assessed: pl.DataFrame) -> list[Pair]:
+    """The measures and organisations whose rows are likely to be asked for: those of the council and its parts."""
+    outside = [kind.value for kind in UnitKind if kind.is_outside]
+    versions = UnitVersion.objects.exclude(kind__in=outside).select_related("unit").known(known.change, known.on)
+    units = {each.unit.code: each.unit_id for each in versions}
+    pks = {indicator.code: pk for pk, indicator in made.indicators.items()}
+    pairs = assessed.select("indicator_code", "organisation_code").unique(maintain_order=True)
+    return [(pks[indicator], units[unit]) for indicator, unit in pairs.iter_rows() if unit in units]
 
 
 def _packed(frame: pl.DataFrame) -> bytes:

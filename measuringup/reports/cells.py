@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from measuringup.core.rating import State
-from measuringup.core.scorecards import DirectionOfTravel, ScorecardRow
+from measuringup.core.scorecards import DirectionOfTravel, Override, ScorecardRow
 from measuringup.reports import wording
 
 #: States that call for no look: nothing is late and nothing is hidden.
@@ -55,6 +55,8 @@ def tags(row: ScorecardRow) -> tuple[str, ...]:
     found = [wording.FIGURE_STATUS[row.figure_status]] if row.figure_status in wording.FIGURE_STATUS else []
     if row.improved_by_target:
         found.append("Better only because the target moved")
+    if row.override is not None:
+        found.append(f"Reported; computed {row.override.computed}")
     return tuple(found)
 
 
@@ -69,7 +71,7 @@ def is_exception(row: ScorecardRow) -> bool:
 
 def has_reason(row: ScorecardRow) -> bool:
     """Red, amber, concern and every not-rated state have a second line; greens have none (DESIGN 6)."""
-    return row.band is None or is_exception(row)
+    return row.band is None or is_exception(row) or row.override is not None
 
 
 def why(row: ScorecardRow) -> str:
@@ -83,7 +85,15 @@ def why(row: ScorecardRow) -> str:
     if row.last_figure is not None:
         last = wording.figure(row.indicator, row.last_figure.value)
         parts.append(f"Last figure: {last} for {row.last_figure.label}")
+    if row.override is not None:
+        parts.append(reported(row.override))
     return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def reported(override: Override) -> str:
+    """Who reported which rating in place of the computed one, when and why (RULES C11)."""
+    who = f"{override.person}, {wording.long_date(override.on)}"
+    return f"Reported as {override.reported}, computed {override.computed}: {override.why.rstrip('.')} ({who})"
 
 
 def arrow(row: ScorecardRow, movement: DirectionOfTravel) -> Arrow:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from measuringup.core.indicators import GapBasis, Indicator
 from measuringup.core.scorecards import ScorecardRow, SeriesPoint
 from measuringup.reports import wording
-from measuringup.reports.cells import Arrow, Chip
+from measuringup.reports.cells import Arrow, Chip, reported
 from measuringup.reports.making import made
 from measuringup.reports.measure_charts import Chart, charts_of
 from measuringup.reports.peer_charts import ordinal, peer_notes, peers_chart
@@ -208,6 +208,8 @@ def _movement(arrow: Arrow, head: str) -> Fact:
 def _notes(row: ScorecardRow) -> list[str]:
     """What else a reader must know: freshness, a moved target, streaks, missing limits."""
     found = []
+    if row.override is not None:
+        found.append(f"{reported(row.override)}.")
     if row.is_out_of_date:
         rating = " The rating does not count." if row.band is not None else ""
         found.append(f"Out of date: a later figure than {row.period} was due.{rating}")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 
 from measuringup.core.benchmarking import FEWEST_FOR_QUARTILE
 from measuringup.core.rating import State
@@ -19,13 +18,12 @@ from measuringup.core.scorecards import (
     reconciled,
     unrated,
 )
+from measuringup.core.scorecards.counts import badness
 from measuringup.reports import wording
-from measuringup.reports.cells import Arrow, Chip, arrow, chip, has_reason, is_exception, no_rank, tags, when, why
+from measuringup.reports.cells import arrow, chip, has_reason, is_exception, no_rank, tags, when, why
 from measuringup.reports.charts import quartile_strip, sparkline
+from measuringup.reports.lines import PrintedLine, Reasons
 from measuringup.reports.measure_charts import points_of
-
-#: Which rows have their reason as a second line (DESIGN 6).
-Reasons = Literal["all", "exceptions", "none"]
 
 #: A sparkline shows the last four years (DESIGN 6).
 FOUR_YEARS = dt.timedelta(days=4 * 366)
@@ -41,33 +39,10 @@ class Tally:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PrintedRow:
+class PrintedRow(PrintedLine):
     """One row in words; `row` is what it says them of."""
 
     row: ScorecardRow
-    name: str
-    code: str
-    polarity: str
-    period: str
-    chip: Chip
-    tags: tuple[str, ...]
-    why: str
-    actual: str
-    actual_unit: str
-    target: str
-    target_unit: str
-    short: Arrow
-    long: Arrow
-    variation_icon: str
-    variation: str
-    assurance_icon: str
-    assurance: str
-    no_variation: str
-    rank: str
-    no_rank: str
-    sparkline: SafeString
-    strip: SafeString
-    is_exception: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +52,7 @@ class PrintedSection:
     anchor: str
     name: str
     tallies: tuple[Tally, ...]
-    rows: tuple[PrintedRow, ...]
+    rows: tuple[PrintedLine, ...]
     calm: int
 
     @property
@@ -99,26 +74,15 @@ class PrintedScorecard:
     short_head: str
     long_head: str
     sections: tuple[PrintedSection, ...]
-
-    @property
-    def rows(self) -> tuple[PrintedRow, ...]:
-        return tuple(row for section in self.sections for row in section.rows)
+    rows: tuple[PrintedRow, ...]
 
 
 def printed(scorecard: Scorecard, reasons: Reasons = "exceptions") -> PrintedScorecard:
     """The scorecard in words, with the reasons asked for as second lines."""
-    sections = []
-    for number, section in enumerate(scorecard.sections, start=1):
-        rows = tuple(printed_row(row, reasons) for row in section.rows)
-        sections.append(
-            PrintedSection(
-                anchor=f"section-{number}",
-                name=section.name,
-                tallies=tallies(section.counts),
-                rows=rows,
-                calm=sum(not row.is_exception for row in rows),
-            )
-        )
+    made = [(section, [printed_row(row, reasons) for row in section.rows]) for section in scorecard.sections]
+    sections = [
+        printed_section(number, section.name, section.counts, rows) for number, (section, rows) in enumerate(made, 1)
+    ]
     short_head, long_head = heads({row.frequency for row in scorecard.rows})
     return PrintedScorecard(
         scorecard=scorecard,
@@ -129,6 +93,18 @@ def printed(scorecard: Scorecard, reasons: Reasons = "exceptions") -> PrintedSco
         short_head=short_head,
         long_head=long_head,
         sections=tuple(sections),
+        rows=tuple(row for _, rows in made for row in rows),
+    )
+
+
+def printed_section(number: int, name: str, counts: Counts, rows: Sequence[PrintedLine]) -> PrintedSection:
+    """A section of lines, with its counts in words."""
+    return PrintedSection(
+        anchor=f"section-{number}",
+        name=name,
+        tallies=tallies(counts),
+        rows=tuple(rows),
+        calm=sum(not row.is_exception for row in rows),
     )
 
 
@@ -158,19 +134,22 @@ def printed_row(row: ScorecardRow, reasons: Reasons) -> PrintedRow:
     """One row in words."""
     variation_icon, variation = wording.variation(row)
     assurance_icon, assurance = wording.assurance(row)
-    exception = is_exception(row)
     actual, actual_unit = wording.parts(row.indicator, row.value)
     target, target_unit = wording.target_parts(row)
     standing = row.standing
     return PrintedRow(
         row=row,
+        anchor=row.anchor,
+        link=f"#m-{row.anchor}",
         name=row.indicator.name,
         code=row.indicator.code,
+        aliases=row.indicator.aliases,
         polarity=wording.polarity(row.indicator),
         period=when(row),
         chip=chip(row),
         tags=tags(row),
         why=why(row) if reasons == "all" or (reasons == "exceptions" and has_reason(row)) else "",
+        has_reason=has_reason(row),
         actual=actual,
         actual_unit=actual_unit,
         target=target,
@@ -186,7 +165,16 @@ def printed_row(row: ScorecardRow, reasons: Reasons) -> PrintedRow:
         no_rank="" if standing.rank else no_rank(row),
         sparkline=mark_safe(sparkline(points_of(row, recent(row)))),
         strip=mark_safe(strip(row)),
-        is_exception=exception,
+        is_exception=is_exception(row),
+        scheme=row.scheme.name,
+        band=row.band.key if row.band else None,
+        state=row.state,
+        is_out_of_date=row.is_out_of_date,
+        has_no_owner=row.has_no_owner,
+        badness=badness(row.band, row.scheme) if row.band in row.scheme.bands else None,
+        place=standing.rank / standing.ranked if standing.rank and standing.ranked else None,
+        frequency=row.frequency,
+        period_end=row.period_end.isoformat(),
     )
 
 

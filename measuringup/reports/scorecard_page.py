@@ -15,8 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 from measuringup import RULE_SET
 from measuringup.core.scorecards import Scorecard
 from measuringup.reports import icons
+from measuringup.reports.lines import Reasons
 from measuringup.reports.measure import PrintedMeasure, printed_measure
-from measuringup.reports.printed import PrintedRow, PrintedScorecard, Reasons, printed
+from measuringup.reports.printed import PrintedRow, PrintedScorecard, printed
 from measuringup.reports.wording import NOTHING, long_date
 
 STYLES = ("tokens", "furniture", "scorecard", "measure", "print")

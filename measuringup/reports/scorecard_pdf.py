@@ -17,8 +17,9 @@ from measuringup.core.scorecards import Scorecard, Unlisted
 from measuringup.core.scorecards.counts import badness
 from measuringup.reports import fonts, icons
 from measuringup.reports.cells import Arrow, Chip
+from measuringup.reports.lines import PrintedLine, Reasons
 from measuringup.reports.measure import PrintedMeasure, printed_measure
-from measuringup.reports.printed import PrintedRow, PrintedScorecard, Reasons, Tally, printed
+from measuringup.reports.printed import PrintedRow, PrintedScorecard, Tally, printed
 from measuringup.reports.wording import NOTHING, long_date
 
 _TEMPLATES = Path(__file__).parent / "typst"
@@ -168,7 +169,7 @@ def _arrow(arrow: Arrow, drawings: dict[str, str]) -> dict[str, str]:
     return {"icon": _drawn(arrow.icon, drawings), "words": arrow.words, "change": arrow.change}
 
 
-def _row(line: PrintedRow, drawings: dict[str, str]) -> dict[str, Any]:
+def _row(line: PrintedLine, drawings: dict[str, str]) -> dict[str, Any]:
     return {
         "name": line.name,
         "code": line.code,

@@ -1,10 +1,12 @@
 """What stands on a scorecard? Which figure of each measure, how fresh, against what, among whom."""
 
 from measuringup.core.scorecards.counts import BandCount, Counts, reconciled, unrated
-from measuringup.core.scorecards.making import scorecard_of
+from measuringup.core.scorecards.making import assembled, scorecard_of
+from measuringup.core.scorecards.overriding import as_reported
 from measuringup.core.scorecards.values import (
     DirectionOfTravel,
     LastFigure,
+    Override,
     Peer,
     Scorecard,
     ScorecardRow,
@@ -19,6 +21,7 @@ __all__ = [
     "Counts",
     "DirectionOfTravel",
     "LastFigure",
+    "Override",
     "Peer",
     "Scorecard",
     "ScorecardRow",
@@ -26,6 +29,8 @@ __all__ = [
     "SeriesPoint",
     "Standing",
     "Unlisted",
+    "as_reported",
+    "assembled",
     "reconciled",
     "scorecard_of",
     "unrated",

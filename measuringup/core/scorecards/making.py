@@ -56,6 +56,7 @@ def scorecard_of(
     schemes: Mapping[str, RatingScheme] = PRESETS,
     holidays: frozenset[dt.date] = frozenset(),
     terms: TermCalendar | None = None,
+    have_owners: bool | None = None,
 ) -> Scorecard:
     """The scorecard of one organisation for `period`, or of its latest figures.
 
@@ -63,7 +64,8 @@ def scorecard_of(
     `indicators` the definitions in the order of the scorecard; `organisations` and `peers` as
     given to assess(), and `rebases` too, for the reasons why limits begin anew. Every live measure
     with any figure has a row: of the period asked for, else of the latest period before it, with its
-    own label (RULES E3). Raises ProblemsError, naming the nearest codes, when `assessed` has no
+    own label (RULES E3). A measure without an owner is flagged where measures `have_owners`, which without
+    being told is where one of these has. Raises ProblemsError, naming the nearest codes, when `assessed` has no
     figure of the organisation.
     """
     defined = list(indicators)
@@ -80,17 +82,16 @@ def scorecard_of(
         if _is_listed(each, period) and (found := _with_figure(by_code.get(each.code, []), each, period))
     }
     restarts = _restarts(rebases, organisation)
-    rows = _rows(assessed, defined, shown, moment, _names(organisations, peers), schemes, restarts)
-    newest = max(rows, key=lambda row: row.period_end, default=None)
-    sections = _sections(rows)
-    return Scorecard(
+    if have_owners is None:
+        have_owners = any(each.owners.officer for each in defined)
+    names = _names(organisations, peers)
+    rows = _rows(assessed, defined, shown, moment, names, schemes, restarts, have_owners)
+    return assembled(
+        _by_section(rows),
         organisation_code=organisation,
-        organisation_name=_names(organisations, peers).of_organisation.get(organisation, organisation),
+        organisation_name=names.of_organisation.get(organisation, organisation),
         period=period.label if period else "",
-        newest_period=newest.period if newest else "",
         as_of=as_of,
-        sections=sections,
-        counts=_counts(rows),
         not_reported=tuple(
             Unlisted(indicator=each, note=_why_absent(by_code.get(each.code, [])))
             for each in defined
@@ -101,6 +102,35 @@ def scorecard_of(
             for each in defined
             if not _is_listed(each, period) and each.code in by_code
         ),
+    )
+
+
+def assembled(
+    sections: Mapping[str, Sequence[ScorecardRow]],
+    *,
+    organisation_code: str,
+    organisation_name: str,
+    period: str,
+    as_of: dt.date | None,
+    not_reported: tuple[Unlisted, ...] = (),
+    left: tuple[Unlisted, ...] = (),
+) -> Scorecard:
+    """A scorecard of rows that are made already, section by section in the order given."""
+    rows = [row for members in sections.values() for row in members]
+    newest = max(rows, key=lambda row: row.period_end, default=None)
+    return Scorecard(
+        organisation_code=organisation_code,
+        organisation_name=organisation_name,
+        period=period,
+        newest_period=newest.period if newest else "",
+        as_of=as_of,
+        sections=tuple(
+            ScorecardSection(name=name, rows=tuple(members), counts=_counts(members))
+            for name, members in sections.items()
+        ),
+        counts=_counts(rows),
+        not_reported=not_reported,
+        left=left,
     )
 
 
@@ -159,9 +189,9 @@ def _rows(
     names: _Names,
     schemes: Mapping[str, RatingScheme],
     restarts: Mapping[str, Sequence[tuple[dt.date, str]]],
+    have_owners: bool,
 ) -> list[ScorecardRow]:
     everyone = cohorts(assessed, [found.row for found in shown.values()])
-    have_owners = any(each.owners.officer for each in defined)
     anchors = _anchors(defined)
     rows = []
     for each in defined:
@@ -217,10 +247,8 @@ def _counts(rows: Iterable[ScorecardRow]) -> Counts:
     )
 
 
-def _sections(rows: Iterable[ScorecardRow]) -> tuple[ScorecardSection, ...]:
+def _by_section(rows: Iterable[ScorecardRow]) -> dict[str, list[ScorecardRow]]:
     by_name: dict[str, list[ScorecardRow]] = {}
     for row in rows:
         by_name.setdefault(row.indicator.section or NO_SECTION, []).append(row)
-    return tuple(
-        ScorecardSection(name=name, rows=tuple(members), counts=_counts(members)) for name, members in by_name.items()
-    )
+    return by_name

@@ -106,6 +106,17 @@ class LastFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Override:
+    """A rating reported otherwise than computed: both in words, why, who decided, and when (RULES C11)."""
+
+    computed: str
+    reported: str
+    why: str
+    person: str
+    on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScorecardRow:
     """One measure of one organisation in one period, with everything judged of it.
 
@@ -114,7 +125,8 @@ class ScorecardRow:
     `reason` is the whole sentence, `short_reason` the second line of the table, `statistics` what the
     process limits say in words, `rule` the anchor of the rule that made the status.
     `year_to_date_missing` periods of the year so far are not in it; `year_to_date_note` is to be printed
-    with it ("unweighted mean of 2 quarters", "without 1 month"), "" where it is whole.
+    with it ("unweighted mean of 2 quarters", "without 1 month"), "" where it is whole. With an
+    `override` the band is the one reported, and the reason still that of the computed one.
     """
 
     anchor: str
@@ -168,6 +180,7 @@ class ScorecardRow:
     last_figure: LastFigure | None
     standing: Standing
     series: tuple[SeriesPoint, ...]
+    override: Override | None = None
 
     @property
     def is_rated(self) -> bool:

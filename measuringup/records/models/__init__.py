@@ -1,6 +1,6 @@
 """One file a subject. Everything but the cache is only ever added to."""
 
-from measuringup.records.models.assessments import AssessmentCache
+from measuringup.records.models.assessments import AssessmentCache, PreparedRow
 from measuringup.records.models.change import Change, ChangeCounter
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
@@ -66,6 +66,7 @@ __all__ = [
     "PersonVersion",
     "Post",
     "PostVersion",
+    "PreparedRow",
     "RebaseVersion",
     "SchemeVersion",
     "Scorecard",

@@ -1,6 +1,8 @@
-"""What did the judgement say last? A cache of a pure function; it can be thrown away at any time."""
+"""What did the judgement say? Two caches of a pure function; they can be thrown away at any time."""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 
@@ -21,3 +23,34 @@ class AssessmentCache(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} as of {self.as_of}"
+
+
+class PreparedRow(models.Model):
+    """One measure of one organisation as it stands on a scorecard and on its own page, made ready to print.
+
+    `asked` is the period it was made for, "" for the latest figures. It is made of the records up to `change`
+    as looked at on the day `as_of`, and holds for later changes that do not touch it, up to the day `until` (null: for
+    ever). Former ones stay, so that a page as known on an earlier day is as fast as today's.
+    `line` is the row of the table in words as JSON, `row` the whole of core.scorecards.ScorecardRow as
+    compressed JSON; a measure without a row has its note in `line`.
+    """
+
+    indicator = models.ForeignKey("records.Indicator", on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey("records.Unit", on_delete=models.CASCADE, related_name="+")
+    asked = models.CharField(max_length=60, blank=True, default="")
+    change = models.BigIntegerField()
+    as_of = models.DateField()
+    until = models.DateField(null=True)
+    made_by = models.CharField(max_length=60)
+    line = models.TextField()
+    row = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "asked", "indicator", "change", "as_of"], name="one_prepared_row"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} of {self.organisation_id}, {self.asked or 'latest'}, at change {self.change}"

@@ -67,6 +67,7 @@ class Observation(models.Model):
                 name="observation_key",
             ),
             models.Index(fields=["organisation", "indicator"], name="observation_of_organisation"),
+            models.Index(fields=["indicator", "change"], name="observation_last_touched"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -39,10 +39,10 @@ class Judgement:
     holidays: frozenset[dt.date]
     as_of: dt.date
 
-    def assessed(self) -> pl.DataFrame:
-        """The judgement: ASSESSMENT_COLUMNS."""
+    def assessed(self, to: dt.date | None = None) -> pl.DataFrame:
+        """The judgement: ASSESSMENT_COLUMNS. With a last day `to`, limits and trends are as they stood then."""
         return assess(
-            self.observations,
+            self.observations if to is None else self.observations.filter(pl.col("period_end") <= to),
             definitions_frame(self.indicators.values()),
             self.targets,
             self.organisations,

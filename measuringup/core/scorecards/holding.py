@@ -1,0 +1,51 @@
+"""How long does a row stay true of itself, if nobody changes anything? Until the day something falls due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import polars as pl
+
+from measuringup.core.periods import Period, PeriodError, due_date, next_period
+from measuringup.core.rating import State
+from measuringup.core.scorecards.freshness import Moment
+from measuringup.core.scorecards.values import ScorecardRow
+
+_A_DAY = dt.timedelta(days=1)
+
+
+def holds_until(row: ScorecardRow | None, own: pl.DataFrame, moment: Moment) -> dt.date | None:
+    """The first day on which the row may say something else, None for never. `moment` has its day.
+
+    `own` are the assessed rows of the measure and organisation, later ones than the row's among them:
+    a missing figure is not due, then awaited, then overdue, and may take the row's place. A row that
+    says how many days a figure is late says something else every day.
+    """
+    assert moment.as_of is not None
+    if row is not None and row.state == State.NOT_SUBMITTED:
+        return moment.as_of + _A_DAY
+    days = [day for day in (*_of_missing(own, moment), *_of_age(row, moment)) if day > moment.as_of]
+    return min(days, default=None)
+
+
+def _of_missing(own: pl.DataFrame, moment: Moment) -> Iterator[dt.date]:
+    """The days on which missing figures become awaited and overdue."""
+    waiting = own.filter(pl.col("value").is_null() & pl.col("state").is_in([State.NOT_DUE, State.AWAITING_DATA]))
+    for end, lag in waiting.select("period_end", "lag_working_days").iter_rows():
+        yield end
+        yield due_date(end, lag, moment.holidays) + _A_DAY
+
+
+def _of_age(row: ScorecardRow | None, moment: Moment) -> Iterator[dt.date]:
+    """The day on which the figure becomes out of date, because the next one was due."""
+    if row is None:
+        return
+    try:
+        following = next_period(
+            Period(row.period_start, row.period_end, row.frequency, row.indicator.year), moment.terms
+        )
+    except PeriodError:
+        return
+    if moment.asked is None or following.end <= moment.asked.end:
+        yield due_date(following.end, row.indicator.lag_working_days, moment.holidays) + _A_DAY

@@ -1,0 +1,99 @@
+"""What stands on which scorecard? Titles, levels, units, sections and their measures, as known."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from measuringup.core.organisation import ScorecardLevel
+from measuringup.records.models import Indicator, IndicatorVersion, Scorecard, ScorecardVersion
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.organisation import codes_of_units
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownItem:
+    """A measure on a scorecard, by its code; an optional one is no gap where it has no figure."""
+
+    code: str
+    is_optional: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownScorecard:
+    """A scorecard on a day, with its sections in order; `unit` is a code."""
+
+    code: str
+    title: str
+    level: ScorecardLevel
+    unit: str
+    sections: tuple[tuple[str, tuple[KnownItem, ...]], ...]
+
+    @property
+    def items(self) -> tuple[KnownItem, ...]:
+        """All measures in the order of the scorecard."""
+        return tuple(item for _, items in self.sections for item in items)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownMeasure:
+    """What must be known of a measure before it is shown to anybody; `unit` is the code of the unit
+    responsible, "" where none is named."""
+
+    pk: int
+    code: str
+    name: str
+    unit: str
+    is_sensitive: bool
+
+
+def scorecards(known: Known) -> list[KnownScorecard]:
+    """Every scorecard there was by then, by level, as ScorecardLevel orders them, and title."""
+    codes, units = dict(Scorecard.objects.values_list("pk", "code")), codes_of_units()
+    found = [_known(each, codes, units) for each in ScorecardVersion.objects.known(known.change, known.on)]
+    levels = list(ScorecardLevel)
+    return sorted(found, key=lambda each: (levels.index(each.level), each.title.casefold()))
+
+
+def scorecard(known: Known, code: str) -> KnownScorecard | None:
+    """The scorecard of this code; None where there was none by then."""
+    versions = ScorecardVersion.objects.filter(scorecard__code=code).select_related("unit", "scorecard")
+    for each in versions.known(known.change, known.on):
+        return _known(each, {each.scorecard_id: each.scorecard.code}, {each.unit_id: each.unit.code})
+    return None
+
+
+def measures(known: Known, codes: Iterable[str] | None = None) -> dict[str, KnownMeasure]:
+    """Measures by code; all, or those asked for. Definitions are not read."""
+    indicators = Indicator.objects.all() if codes is None else Indicator.objects.filter(code__in=list(codes))
+    own = dict(indicators.values_list("pk", "code"))
+    return {each.code: each for each in _measures(known, own)}
+
+
+def _measures(known: Known, codes: dict[int, str]) -> Collection[KnownMeasure]:
+    versions = IndicatorVersion.objects.filter(indicator_id__in=codes).defer("definition").select_related("unit")
+    return [
+        KnownMeasure(
+            pk=each.indicator_id,
+            code=codes[each.indicator_id],
+            name=each.name,
+            unit=each.unit.code if each.unit else "",
+            is_sensitive=each.is_sensitive,
+        )
+        for each in versions.known(known.change, known.on)
+    ]
+
+
+def _known(version: ScorecardVersion, codes: dict[int, str], units: dict[int, str]) -> KnownScorecard:
+    return KnownScorecard(
+        code=codes[version.scorecard_id],
+        title=version.title,
+        level=ScorecardLevel(version.level),
+        unit=units[version.unit_id],
+        sections=tuple((section["name"], _items(section["items"])) for section in version.sections),
+    )
+
+
+def _items(items: Iterable[dict[str, Any]]) -> tuple[KnownItem, ...]:
+    return tuple(KnownItem(code=item["code"], is_optional=item.get("optional", False)) for item in items)

@@ -1,0 +1,97 @@
+"""Since when does a judgement hold? The last change that could alter it, and the next day that could.
+
+A judgement of a measure depends on what is said of that measure, and on what is said of all: units,
+groups, schemes, calendars, settings and posts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from django.db import connection, models
+
+from measuringup.records.models import (
+    CalendarVersion,
+    GroupVersion,
+    IndicatorVersion,
+    Observation,
+    OverrideVersion,
+    Ownership,
+    PostVersion,
+    RebaseVersion,
+    SchemeVersion,
+    SettingVersion,
+    TargetVersion,
+    UnitVersion,
+)
+from measuringup.records.queries.known import Known
+
+#: What is said of one measure.
+OF_A_MEASURE: tuple[type[models.Model], ...] = (
+    Observation, IndicatorVersion, Ownership, TargetVersion, RebaseVersion, OverrideVersion,
+)  # fmt: skip
+#: What touches all measures.
+OF_ALL: tuple[type[models.Model], ...] = (
+    UnitVersion, GroupVersion, SchemeVersion, CalendarVersion, SettingVersion, PostVersion,
+)  # fmt: skip
+#: What of one measure holds from a day to a day; the rest carries periods of its own.
+_DATED = (IndicatorVersion, Ownership)
+
+
+def last_touched(known: Known, indicators: Collection[int]) -> dict[int, int]:
+    """The last change known that says anything of a measure, by primary key; a look-up in an index for each."""
+    if not indicators:
+        return {}
+    lasts = ", ".join(
+        f"(SELECT MAX(t.change_id) FROM {_table(model)} t WHERE t.indicator_id = i.id AND t.change_id <= %s)"
+        for model in OF_A_MEASURE
+    )
+    statement = f"SELECT i.id, {lasts} FROM records_indicator i WHERE i.id IN ({marks(indicators)})"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*[known.change] * len(OF_A_MEASURE), *indicators])
+        return {pk: max((each for each in found if each is not None), default=0) for pk, *found in cursor.fetchall()}
+
+
+def last_of_all(known: Known) -> int:
+    """The last change known that touches all measures. The first owner does: from then on owners are expected."""
+    lasts = [f"SELECT MAX(change_id) AS last FROM {_table(model)} WHERE change_id <= %s" for model in OF_ALL]
+    lasts.append(f"SELECT MIN(change_id) AS last FROM {_table(Ownership)} WHERE change_id <= %s")
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT MAX(last) FROM ({' UNION ALL '.join(lasts)}) AS lasts", [known.change] * len(lasts))
+        return cursor.fetchone()[0] or 0
+
+
+def next_days(known: Known, indicators: Collection[int]) -> dict[int, dt.date]:
+    """The next day on which something said of a measure or of all begins or ends to hold; none where there is none."""
+    of_all = min((day for _, day in _days(OF_ALL, "0", known)), default=None)
+    found = dict.fromkeys(indicators, of_all) if of_all else {}
+    for pk, day in _days(_DATED, "indicator_id", known):
+        if pk in indicators:
+            found[pk] = min(day, found.get(pk) or day)
+    return {pk: day for pk, day in found.items() if day}
+
+
+def _days(tables: Iterable[type[models.Model]], key: str, known: Known) -> list[tuple[int, dt.date]]:
+    parts = [
+        f"SELECT {key}, MIN({edge}) FROM {_table(model)} WHERE change_id <= %s AND {edge} > %s GROUP BY 1"
+        for model in tables
+        for edge in ("valid_from", "valid_to")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [known.change, known.on] * len(parts))
+        return [(pk, _as_date(day)) for pk, day in cursor.fetchall()]
+
+
+def marks(values: Collection[object]) -> str:
+    """As many marks as there are values."""
+    return ", ".join(["%s"] * len(values)) or "NULL"
+
+
+def _as_date(value: dt.date | str) -> dt.date:
+    """SQLite knows no date in what it works out."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
