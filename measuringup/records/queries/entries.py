@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import Q
 
+from measuringup.core.indicators import Indicator
 from measuringup.records.models import LEDGER, AccountEvent, Observation, Version
 from measuringup.records.queries.changes import measure_field, word_of
 from measuringup.records.queries.naming import Names
 
 #: So many rows of a table are shown of one change; an import has thousands.
 MOST_ROWS = 50
+_ORDER = {name: place for place, name in enumerate([*(field.name for field in fields(Indicator)), "start", "end"])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _fields(row: Any, names: Names) -> dict[str, str]:
 def _parts(name: str, value: Any) -> Iterator[tuple[str, str]]:
     """The parts of a definition, of a scorecard's sections or of a list, one by one."""
     if isinstance(value, Mapping):
-        for part, inside in value.items():
+        for part, inside in _in_order(value):
             words = str(part).replace("_", " ")
             if isinstance(inside, Mapping) or (
                 isinstance(inside, list) and any(isinstance(e, Mapping) for e in inside)
@@ -147,4 +149,9 @@ def _line(rest: Mapping[str, Any]) -> str:
         return ", ".join(
             f"{item['code']} (optional)" if item.get("optional") else str(item["code"]) for item in rest["items"]
         )
-    return ", ".join(f"{part.replace('_', ' ')} {inside}" for part, inside in rest.items())
+    return ", ".join(f"{part.replace('_', ' ')} {inside}" for part, inside in _in_order(rest))
+
+
+def _in_order(parts: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Parts in the order in which a definition or a calendar names them: a database may store them in another."""
+    return sorted(parts.items(), key=lambda part: (_ORDER.get(part[0], len(_ORDER)), part[0]))
