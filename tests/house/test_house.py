@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from measuringup.cli.console import command_names
+from tests.house.first_migration import unfolded
 
 ROOT = Path(__file__).parents[2]
 TRACKED = [
@@ -89,3 +90,7 @@ def test_records_are_changed_by_actions_alone() -> None:
     askers = [path for path in PYTHON if {"web", "queries"} & set(path.relative_to(ROOT).parts)]
     product = [path for path in askers if "measuringup" in path.relative_to(ROOT).parts]
     assert not [path.name for path in product if re.search(r"\.objects\b.*" + writing.pattern, path.read_text())]
+
+
+def test_the_first_migration_makes_each_table_once() -> None:
+    assert not unfolded(), "run: python -m tests.house.first_migration"
