@@ -20,6 +20,7 @@ from measuringup.records.models import (
     Unit,
     User,
 )
+from measuringup.records.queries.codes import leading
 
 
 class CodeTakenError(ValueError):
@@ -67,7 +68,7 @@ def define_indicator(
 
 
 def _lead(change: Changing, code: str, indicator: Indicator) -> None:
-    known = IndicatorCode.objects.filter(folded=code.casefold()).first()
+    known = leading(code)
     if known is None:
         change.add(IndicatorCode(folded=code.casefold(), code=code, indicator=indicator))
     elif known.indicator_id != indicator.pk:

@@ -12,7 +12,7 @@ from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.organisation import ScorecardLevel
 from measuringup.core.permissions import Capability
-from measuringup.records.models import SINCE_EVER, Change, IndicatorCode, Scorecard, ScorecardVersion, Unit, User
+from measuringup.records.models import SINCE_EVER, Change, IndicatorVersion, Scorecard, ScorecardVersion, Unit, User
 
 
 class ScorecardContentError(ValueError):
@@ -64,7 +64,7 @@ def set_scorecard(
 
 def _refuse(content: ScorecardContent) -> None:
     listed = [item["code"] for section in content.sections for item in section["items"]]
-    defined = set(IndicatorCode.objects.filter(code__in=listed).values_list("indicator__code", flat=True))
+    defined = set(IndicatorVersion.objects.filter(indicator__code__in=listed).values_list("indicator__code", flat=True))
     unknown = [code for code in listed if code not in defined]
     if unknown:
         raise ScorecardContentError(f"Nobody defines {', '.join(unknown)}. Define it first, or correct the code.")

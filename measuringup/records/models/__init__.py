@@ -17,7 +17,7 @@ from measuringup.records.models.targets import OverrideVersion, RebaseVersion, S
 from measuringup.records.models.version import SINCE_EVER, Version
 
 #: What exists, before anything is said of it.
-IDENTITIES = (Unit, Person, Post, Indicator, IndicatorCode, Scorecard, KeptFile)
+IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile)
 #: What is said, in versions.
 VERSIONS: tuple[type[Version], ...] = (
     UnitVersion,
@@ -25,6 +25,7 @@ VERSIONS: tuple[type[Version], ...] = (
     PersonVersion,
     PostVersion,
     Holding,
+    IndicatorCode,
     IndicatorVersion,
     Ownership,
     TargetVersion,

@@ -20,13 +20,19 @@ class Indicator(models.Model):
         return self.code
 
 
-class IndicatorCode(models.Model):
-    """A code that leads to an indicator, folded for looking up: its own, and every old one (BV12, NI 192)."""
+class IndicatorCode(Version):
+    """A code that leads to an indicator, folded for looking up: its own, and every old one (BV12, NI 192).
 
-    folded = models.CharField(max_length=64, unique=True)
+    It goes on leading there when a definition no longer names it; it is withdrawn with the definition that
+    named it when that is undone, and free again.
+    """
+
+    KEY = ("folded",)
+    CONTENT = ("code", "indicator_id")
+
+    folded = models.CharField(max_length=64, db_index=True)
     code = models.CharField(max_length=64)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="codes")
-    change = models.ForeignKey("records.Change", on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return self.code

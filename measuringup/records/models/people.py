@@ -20,8 +20,9 @@ def public_id() -> str:
 
 
 class Person(models.Model):
-    """Somebody; name and mail address are versions."""
+    """Somebody; name and mail address are versions. `code` is what files call them, such as a payroll number."""
 
+    code = models.CharField(max_length=64, unique=True, default=public_id)
     public_id = models.CharField(max_length=16, unique=True, default=public_id)
     change = models.ForeignKey("records.Change", on_delete=models.PROTECT, related_name="+")
 

@@ -14,8 +14,7 @@ from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
-#: The first valid day of facts that hold since ever.
-SINCE_EVER = dt.date(1900, 1, 1)
+from measuringup.core.register.facts import SINCE_EVER
 
 
 class VersionQuerySet(models.QuerySet[Any]):

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from measuringup.records.models import IndicatorCode, IndicatorVersion, UnitVersion
+from measuringup.records.models import IndicatorVersion, UnitVersion
+from measuringup.records.queries.codes import all_codes
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.measures import KnownMeasure, measures
 from measuringup.records.queries.organisation import codes_of_units, organisation
@@ -33,13 +34,9 @@ class Hit:
 def measure_of_code(known: Known, text: str, visible: Collection[int]) -> str:
     """The code today of the one measure that a code, old or new, leads to; spaces and dashes do not count."""
     plain = _plain(text)
-    codes = IndicatorCode.objects.filter(change_id__lte=known.change, indicator_id__in=visible)
-    exact = {
-        indicator for folded, indicator in codes.values_list("folded", "indicator_id") if folded == text.casefold()
-    }
-    alike = exact or {
-        pk for folded, pk in codes.values_list("folded", "indicator_id") if plain and _plain(folded) == plain
-    }
+    codes = [each for each in all_codes(known.change) if each.indicator_id in visible]
+    exact = {each.indicator_id for each in codes if each.folded == text.casefold()}
+    alike = exact or {each.indicator_id for each in codes if plain and _plain(each.folded) == plain}
     found = measures(known, alike)
     return next(iter(found.values())).code if len(found) == 1 else ""
 
@@ -49,8 +46,8 @@ def found_measures(known: Known, text: str, visible: Collection[int]) -> list[Hi
     words = _words(text)
     there = {pk: measure for pk, measure in measures(known).items() if pk in visible}
     codes: dict[int, list[str]] = {}
-    for pk, code in IndicatorCode.objects.filter(change_id__lte=known.change).values_list("indicator_id", "code"):
-        codes.setdefault(pk, []).append(code)
+    for each in all_codes(known.change):
+        codes.setdefault(each.indicator_id, []).append(each.code)
     names, texts = _names_and_texts(known)
     ranked: list[tuple[int, KnownMeasure, str]] = []
     for pk, measure in there.items():
@@ -103,8 +100,7 @@ def found_scorecards(known: Known, text: str) -> list[KnownScorecard]:
 
 def nearest_code(known: Known, text: str, visible: Collection[int]) -> str:
     """The code that looks most like the text; "" where none does."""
-    codes = IndicatorCode.objects.filter(change_id__lte=known.change, indicator_id__in=visible)
-    by_plain = {_plain(code): code for code in codes.values_list("code", flat=True)}
+    by_plain = {_plain(each.code): each.code for each in all_codes(known.change) if each.indicator_id in visible}
     near = get_close_matches(_plain(text), by_plain, n=1, cutoff=LEAST_ALIKE)
     return by_plain[near[0]] if near else ""
 

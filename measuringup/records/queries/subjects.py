@@ -8,7 +8,8 @@ from operator import or_
 
 from django.db.models import ForeignKey, Model, Q
 
-from measuringup.records.models import LEDGER, Indicator, IndicatorCode, Person, Post, Scorecard, Unit
+from measuringup.records.models import LEDGER, Indicator, Person, Post, Scorecard, Unit
+from measuringup.records.queries.codes import measure_of
 
 
 class Subject(StrEnum):
@@ -33,8 +34,8 @@ MODELS: dict[Subject, type[Model]] = {
 def primary_key(subject: Subject, name: str) -> int | None:
     """The primary key of what stands in addresses as `name`: a code, any code of a measure, or a person's public id."""
     if subject is Subject.MEASURE:
-        found = IndicatorCode.objects.filter(folded=name.casefold()).values_list("indicator_id", flat=True)
-    elif subject is Subject.PERSON:
+        return measure_of(name)
+    if subject is Subject.PERSON:
         found = Person.objects.filter(public_id=name).values_list("pk", flat=True)
     else:
         found = MODELS[subject]._default_manager.filter(code=name).values_list("pk", flat=True)
