@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import polars as pl
+from django.db import transaction
 from django.db.models import Max
 
 from measuringup import RULE_SET
+from measuringup.actions.clock import today as day_of_today
 from measuringup.actions.preparing import rows_from, store
 from measuringup.core.organisation import UnitKind
 from measuringup.records.models import AssessmentCache, Change, UnitVersion
@@ -18,11 +23,49 @@ from measuringup.records.queries.known import Known
 from measuringup.records.queries.prepared_rows import Pair
 
 
+@dataclass
+class Waiting:
+    """What is to be judged when a block of many changes ends; `everything` is every measure."""
+
+    indicators: set[int] = field(default_factory=set)
+    everything: bool = False
+
+    def note(self, indicators: Collection[int] | None) -> None:
+        self.everything |= indicators is None
+        self.indicators |= set(indicators or ())
+
+
+_WAITING: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def judged_once() -> Iterator[None]:
+    """The changes inside are one transaction, and what they make stale is judged once, at its end.
+
+    For loading a history, where the judgement after each change would be thrown away by the next.
+    """
+    if _WAITING.get() is not None:
+        yield
+        return
+    waiting = Waiting()
+    with transaction.atomic():
+        token = _WAITING.set(waiting)
+        try:
+            yield
+        finally:
+            _WAITING.reset(token)
+        refresh(None if waiting.everything else waiting.indicators, day_of_today())
+
+
 def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
     """Judge these indicators anew, or all of them, and keep what comes out; returns how many.
 
     Called inside the change that made them stale, so that figures and their judgement are stored together.
+    Inside `judged_once` it is only noted what is stale.
     """
+    if (waiting := _WAITING.get()) is not None:
+        waiting.note(indicators)
+        return 0
     if indicators is not None and not indicators:
         return 0
     known = Known(Change.objects.aggregate(last=Max("number"))["last"] or 0, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection, models, transaction
@@ -70,6 +71,20 @@ class Changing:
             self.touched |= {row.indicator_id for row in rows}  # type: ignore[attr-defined]
 
 
+#: The change that whatever is done now belongs to.
+_WHOLE: ContextVar[Changing | None] = ContextVar("whole", default=None)
+
+
+@contextmanager
+def part_of(change: Changing) -> Iterator[None]:
+    """The actions inside belong to this one change; see actions.together."""
+    token = _WHOLE.set(change)
+    try:
+        yield
+    finally:
+        _WHOLE.reset(token)
+
+
 @contextmanager
 def changing(
     *, by: User | None, verb: str, reason: str, approver: str = "", undoes: Change | None = None
@@ -77,10 +92,15 @@ def changing(
     """A transaction that makes one change. Nothing is stored when the block raises.
 
     The counter's row is locked first, so that changes are numbered in the order in which they are
-    committed, on both databases. Raises ReasonMissingError without a reason.
+    committed, on both databases. Raises ReasonMissingError without a reason. Inside `part_of` no change is
+    made: what is done belongs to the one that is open.
     """
     if not reason.strip():
         raise ReasonMissingError
+    if (whole := _WHOLE.get()) is not None:
+        with transaction.atomic():
+            yield whole
+        return
     with transaction.atomic():
         ChangeCounter.objects.get_or_create(pk=1)
         counter = ChangeCounter.objects.select_for_update().get(pk=1)

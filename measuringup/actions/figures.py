@@ -8,7 +8,7 @@ from datetime import date
 
 from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.permitting import require, today_known
+from measuringup.actions.permitting import require_each, today_known
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Change, KeptFile, Observation, User
@@ -56,8 +56,7 @@ def enter_figures(
     Raises NotPermittedError, UnknownFigureError or ReasonMissingError, and then nothing is stored.
     """
     entered = list(figures)
-    for unit in {figure.organisation for figure in entered}:
-        require(by, Capability.ENTER, unit)
+    require_each(by, Capability.ENTER, sorted({figure.organisation for figure in entered}))
     indicators = {code: pk for pk, code in codes_of_indicators().items()}
     units = {code: pk for pk, code in codes_of_units().items()}
     with changing(by=by, verb="enter figures", reason=reason) as change:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from measuringup.actions.clock import today
 from measuringup.core.permissions import Capability, may
 from measuringup.records.models import User
@@ -35,3 +37,14 @@ def require(by: User | None, capability: Capability, unit: str | None = None) ->
     lineage = organisation(known).lineage(unit) if unit is not None else None
     if not may(grants(by, known), capability, lineage):
         raise NotPermittedError(capability, unit or "")
+
+
+def require_each(by: User | None, capability: Capability, units: Iterable[str]) -> None:
+    """Raise NotPermittedError, naming the first unit, unless `by` may do it in every one of the units."""
+    if by is None:
+        return
+    known = today_known()
+    tree, held = organisation(known), grants(by, known)
+    for unit in units:
+        if not may(held, capability, tree.lineage(unit)):
+            raise NotPermittedError(capability, unit)
