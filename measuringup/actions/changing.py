@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 
 from measuringup.actions.clock import moment
 from measuringup.records import bulk
-from measuringup.records.digests import digest_of
+from measuringup.records.digests import contents_of, digest_of
 from measuringup.records.models import LEDGER, Change, ChangeCounter, Observation, PersonVersion, User
 
 
@@ -120,8 +120,9 @@ def changing(
         counter.save(update_fields=["last"])
         made = Changing(change)
         yield made
-        change.digest = digest_of(change, counter.digest, made.tables)
-        change.save(update_fields=["digest"])
+        change.contents = contents_of(change.number, made.tables)
+        change.digest = digest_of(change, counter.digest)
+        change.save(update_fields=["contents", "digest"])
         counter.digest = change.digest
         counter.save(update_fields=["digest"])
 

@@ -33,10 +33,11 @@ class RecordCommand(BaseCommand):
     suppressed_base_arguments = FileCommand.suppressed_base_arguments
     #: Printed below the options.
     more = ""
+    exit_codes = "exit codes: 0 done; 1 refused, and nothing was changed; 2 an option is wrong"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.formatter_class = RawDescriptionHelpFormatter
-        parser.epilog = self.more + "exit codes: 0 done; 1 refused, and nothing was changed; 2 an option is wrong"
+        parser.epilog = self.more + self.exit_codes
         self.arguments(parser)
 
     def arguments(self, parser: CommandParser) -> None:

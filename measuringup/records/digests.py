@@ -1,87 +1,87 @@
-"""Has anything been altered? A hash over every row of a change and over the change before it."""
+"""Has anything been altered? Each change holds a hash of its rows, of itself and of the change before it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django.db import models
 
 from measuringup.records.models import LEDGER, Change
 
+#: What a change made, by the name of the table: {"observation": {"rows": 3, "sha256": ".."}}.
+Contents = dict[str, dict[str, Any]]
+CHUNK = 5_000
 
-def digest_of(change: Change, before: str, tables: Iterable[type[models.Model]] = LEDGER) -> str:
-    """The digest of a change whose rows are stored; `before` is the digest of the change before it.
 
-    `tables` may be those alone that the change wrote to, in the order of LEDGER.
-    """
-    digest = sha256(_head(change, before))
+def contents_of(number: int, tables: Iterable[type[models.Model]] = LEDGER) -> Contents:
+    """How many rows of which table a change made, and their hash; `tables` may be those alone it wrote to."""
+    found = {}
     for model in tables:
-        rows = model._default_manager.filter(change_id=change.number).order_by("pk")
-        _add(digest, model, rows.values_list(*_fields(model)).iterator(chunk_size=5_000))
-    return digest.hexdigest()
+        rows = model._default_manager.filter(change_id=number).order_by("pk").values_list(*_fields(model))
+        part = _summary(model, rows.iterator(chunk_size=CHUNK))
+        if part["rows"]:
+            found[_name(model)] = part
+    return found
 
 
-def broken(changes: Iterable[Change] | None = None) -> Iterator[tuple[Change, str]]:
-    """Every change whose digest is not that of its rows, with the digest they have, in order.
-
-    Reads each table once. Later changes are checked against the digest that is stored before them, so
-    that one alteration is told once.
-    """
-    rows = {model: _by_change(model) for model in LEDGER}
-    before, expected = "", 1
-    for change in changes if changes is not None else Change.objects.order_by("number").iterator():
-        digest = sha256(_head(change, before))
-        for model in LEDGER:
-            _add(digest, model, rows[model].take(change.number))
-        if digest.hexdigest() != change.digest or change.number != expected:
-            yield change, digest.hexdigest()
-        before, expected = change.digest, change.number + 1
+def all_contents() -> Iterator[tuple[int, Contents]]:
+    """The same of every change that has rows, in the order of their numbers; each table is read once."""
+    tables = heapq.merge(*map(_by_change, LEDGER), key=itemgetter(0))
+    for number, parts in groupby(tables, key=itemgetter(0)):
+        yield number, {name: part for _, name, part in parts}
 
 
-class _by_change:  # noqa: N801 - reads as a function
-    """The rows of a table, change by change, read in one pass."""
+def digest_of(change: Change, before: str) -> str:
+    """The digest of a change with its contents; `before` is the digest of the change before it."""
+    at = change.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    said = [change.number, at, change.by_id, change.by_name, change.verb, change.reason, change.approver]
+    return sha256(_canonical([before, *said, change.undoes_id, change.contents])).hexdigest()
 
-    def __init__(self, model: type[models.Model]) -> None:
-        fields = _fields(model)
-        values = model._default_manager.order_by("change_id", "pk").values_list("change_id", *fields)
-        self._groups = groupby(values.iterator(chunk_size=5_000), key=lambda row: row[0])
-        self._next: tuple[int, Any] | None = next(self._groups, None)
 
-    def take(self, number: int) -> Iterator[tuple[Any, ...]]:
-        while self._next is not None and self._next[0] < number:
-            self._next = next(self._groups, None)
-        if self._next is not None and self._next[0] == number:
-            for row in self._next[1]:
-                yield row[1:]
-            self._next = next(self._groups, None)
+def _by_change(model: type[models.Model]) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    rows = model._default_manager.order_by("change_id", "pk").values_list("change_id", *_fields(model))
+    for number, made in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(0)):
+        yield number, _name(model), _summary(model, (row[1:] for row in made))
+
+
+def _summary(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+    """How many rows, and their hash."""
+    digest, number = sha256(), 0
+    for row in rows:
+        digest.update(_canonical([_name(model), *row]))
+        number += 1
+    return {"rows": number, "sha256": digest.hexdigest()}
+
+
+def _name(model: type[models.Model]) -> str:
+    return str(model._meta.model_name)
 
 
 def _fields(model: type[models.Model]) -> list[str]:
-    """The columns a digest is made of, in alphabetical order: all but the change itself."""
+    """The columns a hash is made of, in alphabetical order: all but the change itself."""
     return sorted(field.attname for field in model._meta.concrete_fields if field.attname != "change_id")
 
 
-def _head(change: Change, before: str) -> bytes:
-    at = change.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
-    return _canonical(
-        [before, change.number, at, change.by_id, change.by_name, change.verb, change.reason, change.approver,
-         change.undoes_id]
-    )  # fmt: skip
-
-
-def _add(digest: Any, model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> None:
-    name = model._meta.model_name
-    for row in rows:
-        digest.update(_canonical([name, *row]))
-
-
 def _canonical(values: list[Any]) -> bytes:
-    return json.dumps(values, sort_keys=True, ensure_ascii=False, default=_plain, separators=(",", ":")).encode()
+    """One way to write values, whichever database they were read from."""
+    settled = [_settled(value) if isinstance(value, dict | list) else value for value in values]
+    return json.dumps(settled, sort_keys=True, ensure_ascii=False, default=_plain, separators=(",", ":")).encode()
+
+
+def _settled(value: Any) -> Any:
+    """A stored document; PostgreSQL keeps 1e22 and -0.0 as whole numbers."""
+    if isinstance(value, dict):
+        return {key: _settled(inside) for key, inside in value.items()}
+    if isinstance(value, list):
+        return [_settled(inside) for inside in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _plain(value: Any) -> str:

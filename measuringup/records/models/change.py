@@ -11,8 +11,9 @@ class Change(models.Model):
     """One action: a number in commit order, the same on every database, with who, when and why.
 
     `verb` names the action; `approver` is the body or person that agreed, with its minute, where the
-    action asks for one (RULES B4). `digest` is the hash of the change before, of this row and of every
-    row it made, so that nothing can be altered or taken away unseen.
+    action asks for one (RULES B4). `contents` says how many rows of which table it made, with their hash;
+    `digest` is the hash of this row and of the change before, so that nothing can be altered or taken away
+    unseen (records.digests).
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -23,6 +24,7 @@ class Change(models.Model):
     reason = models.TextField()
     approver = models.CharField(max_length=200, blank=True, default="")
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+    contents = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
 
     class Meta:

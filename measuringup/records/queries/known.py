@@ -39,3 +39,8 @@ def as_known_at(number: int, today: dt.date) -> Known | None:
     """What was known when a change had just been made, looked at from its day; None where there is none such."""
     at = Change.objects.filter(number=number).values_list("at", flat=True).first()
     return Known(number, min(at.astimezone(LONDON).date(), today), is_now=False) if at else None
+
+
+def last_change(known: Known) -> Change | None:
+    """The last change known."""
+    return Change.objects.filter(number__lte=known.change).order_by("-number").first()

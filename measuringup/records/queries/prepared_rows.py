@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from measuringup import RULE_SET, __version__
+from measuringup.core.indicators import YearKind
 from measuringup.core.periods import Period
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.touches import last_of_all, last_touched, marks
@@ -60,6 +62,14 @@ class Ready:
 def asked_for(period: Period | None) -> str:
     """How a period is named in `PreparedRow.asked`."""
     return f"{period.frequency} {period.start} {period.end} {period.year.value}" if period else ""
+
+
+def period_of(asked: str) -> Period | None:
+    """The period that `asked_for` named."""
+    if not asked:
+        return None
+    frequency, start, end, year = asked.rsplit(" ", 3)
+    return Period(dt.date.fromisoformat(start), dt.date.fromisoformat(end), frequency, YearKind(year))
 
 
 def pairs_with_figures(known: Known, indicators: Collection[int], units: Collection[int]) -> set[Pair]:
