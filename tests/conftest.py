@@ -2,12 +2,17 @@
 
 import os
 import socket
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
 from hypothesis import HealthCheck, settings
+
+from tests import databases
+
+NewDatabase = Callable[[], str]
 
 settings.register_profile(
     "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
@@ -40,3 +45,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_no_delete'")
             for (name,) in cursor.fetchall():
                 cursor.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.fixture(scope="session")
+def new_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
+    """A function that makes a new SQLite database with its tables and gives its URL."""
+    with databases.sqlite_databases(tmp_path_factory.mktemp("databases")) as new:
+        yield new
+
+
+@pytest.fixture(scope="session")
+def new_database(request: pytest.FixtureRequest) -> Iterator[NewDatabase]:
+    """The same of the kind that the tests run on."""
+    if connection.vendor == "postgresql":
+        with databases.postgres_databases() as new:
+            yield new
+    else:
+        yield request.getfixturevalue("new_sqlite")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
+from measuringup.records.backup.tables import tables
 from measuringup.records.models import LEDGER, Change
 
 
@@ -16,3 +17,12 @@ def tamper(*statements: str) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{kind}{on}")
         for statement in statements:
             cursor.execute(statement)
+
+
+def take_everything_away() -> None:
+    """Leave the database as `measuringup migrate` makes it, but without its triggers."""
+    names = [model._meta.db_table for model in tables()]
+    if connection.vendor == "postgresql":
+        tamper("SET CONSTRAINTS ALL IMMEDIATE", f"TRUNCATE {', '.join(names)} CASCADE", "SET CONSTRAINTS ALL DEFERRED")
+    else:
+        tamper(*(f"DELETE FROM {name}" for name in names))

@@ -89,5 +89,6 @@ def require_tables() -> None:
         ) from fault
     if missing:
         raise RefusedError(
-            "The tables of the database are not those of this version. Make a copy of it, then run: measuringup migrate"
+            "The tables of the database are not those of this version. After an update make a backup with the former "
+            "version first. Then run: measuringup migrate"
         )

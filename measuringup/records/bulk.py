@@ -31,7 +31,8 @@ def insert(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequ
 
 def _copy(statement: str, rows: Iterable[Sequence[Any]]) -> int:
     number = 0
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    # what goes wrong in a COPY passes Django's own translation of errors by
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
             number += 1
