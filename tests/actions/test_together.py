@@ -12,8 +12,8 @@ from measuringup.actions.files import keep_file
 from measuringup.actions.permitting import NotPermittedError
 from measuringup.actions.together import together
 from measuringup.core.permissions import Role
-from measuringup.records.digests import broken
 from measuringup.records.models import AssessmentCache, Change, KeptFile, Observation
+from measuringup.records.queries.chain import faults
 from tests.council import council, enter, figure, measure
 from tests.people import person_in
 
@@ -43,7 +43,7 @@ def test_actions_together_are_one_change_judged_once(judged: list[object]) -> No
     assert [(change.number, change.verb) for change in Change.objects.all()] == [(whole.number, "set up")]
     assert len(judged) == 1
     assert AssessmentCache.objects.count() == 1
-    assert not list(broken())
+    assert not list(faults())
 
 
 def test_what_one_of_them_refuses_is_the_end_of_all() -> None:
