@@ -35,11 +35,13 @@ check: $(DEV_STAMP)
 	$(BIN)/python -m tests.rules.rulebook --check
 	$(BIN)/python -m tests.house.commands_page --check
 	$(BIN)/python -m tests.house.assessment_page --check
+	$(BIN)/python -m tests.house.register_page --check
 
 docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.rules.rulebook
 	$(BIN)/python -m tests.house.commands_page
 	$(BIN)/python -m tests.house.assessment_page
+	$(BIN)/python -m tests.house.register_page
 
 golden: $(DEV_STAMP)
 	$(BIN)/python -m pytest tests/reports --update-golden

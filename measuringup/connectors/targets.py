@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,17 +20,15 @@ from measuringup.connectors.faults import Faults
 from measuringup.connectors.observations.codes import indicator_codes, prefer_known_codes, tell_unknown
 from measuringup.connectors.observations.parts import read_parts
 from measuringup.connectors.observations.spans import with_year, years_beside
-from measuringup.connectors.profiles import Profile, load_profile
+from measuringup.connectors.profiles import FileProfile, Profile, load_profile
 from measuringup.connectors.reading import read_table
 from measuringup.connectors.target_checks import tell_contradictions, tell_doubts
 from measuringup.core.indicators import Indicator
 from measuringup.core.periods import parse_labels
 from measuringup.core.problems import Problem, ProblemsError
 from measuringup.core.targets import TARGET_SCHEMA, TargetError, TargetValue, parse_target
-from measuringup.core.targets.schema import APPLIES_TO, FORMS, PERIOD, PROFILES, TOLERANCE_BASES
+from measuringup.core.targets.schema import ALWAYS, APPLIES_TO, FORMS, PERIOD, PROFILES, TOLERANCE_BASES
 
-#: A target without a first or last day is in force from, or until, always.
-ALWAYS = (dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 #: The columns a target's value says something of, and their types.
 _VALUE_SCHEMA = {
     "text": pl.String,
@@ -60,8 +57,16 @@ def read_targets(
     faults = Faults(table)
     if any(problem.severity == "error" for problem in table.header.problems):
         raise ProblemsError(faults.problems)
+    frame = targets_of(faults, defined, told)
+    return faults.usable(frame), [
+        *faults.problems,
+        *faults.table.unused(told.layout(), years_beside(faults.table)),
+    ]
+
+
+def targets_of(faults: Faults, defined: list[Indicator], told: FileProfile) -> pl.DataFrame:
+    """The rows of a table as TARGET_SCHEMA, those at fault among them; `faults` has what is wrong with them."""
     prefer_known_codes(faults, defined, told)
-    table = faults.table
     codes = required_text(faults, "indicator_code", "The row does not say which indicator it is for.", "Give its code.")
     codes = indicator_codes(codes, defined)
     tell_unknown(faults, codes, defined)
@@ -92,10 +97,7 @@ def read_targets(
     )
     tell_contradictions(faults, frame)
     tell_doubts(faults, frame, {each.code: each for each in defined})
-    return faults.usable(frame), [
-        *faults.problems,
-        *table.unused(told.layout(), years_beside(table)),
-    ]
+    return frame
 
 
 def _values(faults: Faults) -> pl.DataFrame:

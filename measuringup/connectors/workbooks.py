@@ -36,23 +36,23 @@ def read_workbook(path: Path, layout: Layout) -> Table:
     it cannot be told which sheet is meant: the sheets there are are named.
     """
     check_workbook_size(path)
-    book = _open(path)
+    book = open_workbook(path)
     try:
         return _read(path, book, layout)
     except calamine.CalamineError as broken:
-        raise _broken(path, broken) from broken
+        raise broken_workbook(path, broken) from broken
 
 
 def _read(path: Path, book: Any, layout: Layout) -> Table:
     with book:
         sheets = [each.name for each in book.sheets_metadata if each.visible is calamine.SheetVisibleEnum.Visible]
         hidden = [each.name for each in book.sheets_metadata if each.name not in sheets]
-        headers = {name: find_header(_first_rows(book.get_sheet_by_name(name)), layout) for name in sheets}
+        headers = {name: find_header(first_rows(book.get_sheet_by_name(name)), layout) for name in sheets}
         name, header = _choose(path, headers, hidden)
-        return _table(path, book.get_sheet_by_name(name), header, hidden)
+        return table_of(path, book.get_sheet_by_name(name), header, hidden)
 
 
-def _open(path: Path) -> Any:
+def open_workbook(path: Path) -> Any:
     with path.open("rb") as file:
         if _ENCRYPTED in file.read(1 << 20):
             raise _protected(path)
@@ -61,10 +61,10 @@ def _open(path: Path) -> Any:
     except calamine.PasswordError as locked:
         raise _protected(path) from locked
     except (calamine.CalamineError, ValueError) as broken:
-        raise _broken(path, broken) from broken
+        raise broken_workbook(path, broken) from broken
 
 
-def _broken(path: Path, why: Exception) -> ProblemsError:
+def broken_workbook(path: Path, why: Exception) -> ProblemsError:
     return refusal(
         path,
         "broken-workbook",
@@ -79,7 +79,7 @@ def _protected(path: Path) -> ProblemsError:
     )
 
 
-def _first_rows(sheet: Any) -> list[tuple[int, list[str]]]:
+def first_rows(sheet: Any) -> list[tuple[int, list[str]]]:
     rows = sheet.to_python(skip_empty_area=False, nrows=ROWS_LOOKED_AT * 3)
     return [(number, [as_text(cell) for cell in cells]) for number, cells in enumerate(rows, start=1)]
 
@@ -115,11 +115,11 @@ def _choose(path: Path, headers: dict[str, Header | None], hidden: Sequence[str]
     )
 
 
-def _table(path: Path, sheet: Any, header: Header, hidden: Sequence[str]) -> Table:
+def table_of(path: Path, sheet: Any, header: Header, hidden: Sequence[str]) -> Table:
     try:
         notes = cell_notes(path, sheet.name)
     except (ParseError, ValueError) as broken:
-        raise _broken(path, broken) from broken
+        raise broken_workbook(path, broken) from broken
     merged = merged_rows(sheet, header)
     problems = [*header.problems, *_told_of_hidden(hidden), *_told_of_formulas(notes, header)]
     problems += told_of_merged(merged)

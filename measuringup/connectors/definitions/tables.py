@@ -23,6 +23,7 @@ from measuringup.core.indicators import Basis, DataType, Indicator, Polarity, St
 from measuringup.core.problems import Problem, ProblemsError, in_file
 
 _BREAK = re.compile(r"\s*(?P<start>[^:]+?)\s*:\s*(?P<reason>.+?)\s*")
+_OVERLAPS = re.compile(r"\(does not add up\)", re.IGNORECASE)
 #: Columns that are no field of a definition but say how to read others.
 _NUMBERS = ("numerator_multiplier", "denominator_multiplier", "ideal_value")
 _SAYING = (*_NUMBERS, "in_year_frequency")
@@ -34,7 +35,13 @@ def read_definition_table(path: Path, told: FileProfile) -> tuple[list[tuple[Ind
     problems = in_file(table.problems, table.file)
     if any(problem.severity == "error" for problem in table.header.problems):
         raise ProblemsError(problems)
-    problems += table.unused(told.layout())
+    found, more = definitions_of(table, told)
+    return found, [*problems, *table.unused(told.layout()), *more]
+
+
+def definitions_of(table: Table, told: FileProfile) -> tuple[list[tuple[Indicator, Place]], list[Problem]]:
+    """The definitions in the rows of a table with their rows, and everything wrong with the others."""
+    problems: list[Problem] = []
     found = []
     for place in _rows(table, told):
         before = len(problems)
@@ -96,9 +103,12 @@ def _members(cell: str) -> list[str]:
 
 
 def _dimension(member: str) -> Mapping[str, Any]:
-    """ "area: North, South" is the dimension area with two parts."""
+    """ "area: North, South" is the dimension area with two parts; "area (does not add up)" when they overlap."""
     name, _, values = member.partition(":")
-    return {"name": name.strip(), "values": [value.strip() for value in values.split(",") if value.strip()]}
+    parts = [value.strip() for value in values.split(",") if value.strip()]
+    overlaps = _OVERLAPS.search(name)
+    said = {"adds_up": False} if overlaps else {}
+    return {"name": _OVERLAPS.sub("", name).strip(), "values": parts, **said}
 
 
 def _break(member: str) -> Mapping[str, Any]:

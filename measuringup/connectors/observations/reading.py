@@ -57,7 +57,7 @@ def read_with_origin(
     faults = Faults(table)
     if any(problem.rule == PERIODS_AS_COLUMNS for problem in table.header.problems):
         raise ProblemsError(faults.problems)
-    frame = _observations(faults, defined, told)
+    frame = observations_of(faults, defined, told)
     faults.problems += _also_wrong(faults, frame, defined)
     if faults.refused or any(problem.severity == "error" for problem in table.header.problems):
         raise ProblemsError(in_order([*_other_profile(table, described), *faults.problems]))
@@ -65,7 +65,11 @@ def read_with_origin(
     return (faults.usable(frame), origin_of(faults.table)), problems
 
 
-def _observations(faults: Faults, indicators: list[Indicator], told: FileProfile) -> pl.DataFrame:
+def observations_of(faults: Faults, indicators: list[Indicator], told: FileProfile) -> pl.DataFrame:
+    """The rows of a table as OBSERVATION_SCHEMA, those at fault among them; `faults` has what is wrong with them.
+
+    Rows of totals are taken out of `faults.table`.
+    """
     if faults.table.frame.is_empty():
         place = faults.table.header.place
         faults.refuse("empty-file", "The file has a header but no rows.", "Send a file with figures.", row=place)

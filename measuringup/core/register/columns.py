@@ -70,10 +70,13 @@ def code(name: str, holds: str, of: str = "", *, says: str = "", required: bool 
     return Column(name=name, holds=holds, says=says, reads=Reads.CODE, of=of, is_required=required, otherwise="")
 
 
-def word(name: str, holds: str, words: Iterable[str], *, required: bool = False, otherwise: str = "") -> Column:
+def word(
+    name: str, holds: str, words: Iterable[str], *, says: str = "", required: bool = False, otherwise: str = ""
+) -> Column:
     """A column of fixed words."""
+    allowed = tuple(str(each) for each in words)
     return Column(
-        name=name, holds=holds, reads=Reads.WORD, words=tuple(words), is_required=required, otherwise=otherwise
+        name=name, holds=holds, says=says, reads=Reads.WORD, words=allowed, is_required=required, otherwise=otherwise
     )
 
 

@@ -69,7 +69,7 @@ def _of_one(fact: Fact, later: dt.date | None, held: Sequence[Fact]) -> list[Dif
 def _until(fact: Fact, later: dt.date | None, held: Sequence[Fact]) -> dt.date | None:
     if fact.end is not None:
         return min(fact.end, later) if later else fact.end
-    on_record = [each.first for each in held if each.first > fact.first]
+    on_record = [] if fact.is_withdrawn else [each.first for each in held if each.first > fact.first]
     return min((day for day in (later, *on_record) if day), default=None)
 
 

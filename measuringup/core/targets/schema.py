@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ ABSOLUTE, RELATIVE, ESTABLISH_BASELINE, NONE = FORMS = ("absolute", "relative", 
 #: In force only, never written: the period's part of a year's target, made by its profile.
 PROFILE = "profile"
 EVEN, MANUAL, SEASONAL = PROFILES = ("even", "manual", "seasonal")
+#: A target without a first or last day is in force from, or until, always.
+ALWAYS = (dt.date(1900, 1, 1), dt.date(2199, 12, 31))
 POINTS, OF_TARGET = TOLERANCE_BASES = ("points", "relative")
 
 #: The columns of a targets frame. The first five say whose target it is.

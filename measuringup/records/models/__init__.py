@@ -1,5 +1,6 @@
 """One file a subject. Everything but the cache is only ever added to."""
 
+from measuringup.core.register.facts import SINCE_EVER
 from measuringup.records.models.assessments import AssessmentCache, PreparedRow
 from measuringup.records.models.change import Change, ChangeCounter
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
@@ -14,7 +15,7 @@ from measuringup.records.models.scorecards import (
     SettingVersion,
 )
 from measuringup.records.models.targets import OverrideVersion, RebaseVersion, SchemeVersion, TargetVersion
-from measuringup.records.models.version import SINCE_EVER, Version
+from measuringup.records.models.version import Version
 
 #: What exists, before anything is said of it.
 IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile)

@@ -13,7 +13,7 @@ from measuringup.records.queries.known import Known
 #: The last entry of each key no later than a change. Keys are of one indicator, so the index serves it.
 _LATEST = """
 SELECT i.code, u.code, o.breakdown, o.frequency, o.period_start, o.period_end, o.numerator, o.denominator, o.value,
-       o.state, o.figure_status, o.entered
+       o.state, o.figure_status, o.entered, o.note
 FROM (
     SELECT *, ROW_NUMBER() OVER (
         PARTITION BY indicator_id, organisation_id, breakdown, frequency, period_start, period_end
@@ -33,6 +33,13 @@ def observations(
     known: Known, indicators: Collection[int] | None = None, organisations: Collection[int] | None = None
 ) -> pl.DataFrame:
     """The figures in force as OBSERVATION_SCHEMA, sorted by series and period; all, or those of some."""
+    return observations_with_notes(known, indicators, organisations).drop("note")
+
+
+def observations_with_notes(
+    known: Known, indicators: Collection[int] | None = None, organisations: Collection[int] | None = None
+) -> pl.DataFrame:
+    """As `observations`, with what is to be known about each figure in `note`, "" for nothing."""
     where, values = "", [known.change]
     for column, wanted in (("indicator_id", indicators), ("organisation_id", organisations)):
         if wanted is not None:
@@ -42,7 +49,8 @@ def observations(
     with connection.cursor() as cursor:
         cursor.execute(_LATEST.format(where=where), values)
         rows = cursor.fetchall()
-    frame = pl.DataFrame(rows, schema={name: OBSERVATION_SCHEMA[name] for name in _COLUMNS}, orient="row")
+    schema = {name: OBSERVATION_SCHEMA[name] for name in _COLUMNS} | {"note": pl.String}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
     return frame.with_columns(
         state=pl.when(pl.col("state") != "").then("state"),
         entered=pl.when(pl.col("entered") != "").then("entered"),
