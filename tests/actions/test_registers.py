@@ -14,8 +14,8 @@ from measuringup.actions.registers import NothingToImportError, import_register,
 from measuringup.actions.undoing import UndoError, undo
 from measuringup.core.problems import ProblemsError
 from measuringup.core.register.exporting import exported
-from measuringup.records.digests import broken
 from measuringup.records.models import Change, Observation
+from measuringup.records.queries.chain import faults
 from measuringup.records.queries.facts import facts
 from measuringup.records.queries.known import now
 from measuringup.records.queries.observations import observations_with_notes
@@ -89,7 +89,7 @@ def test_an_import_is_undone_whole_and_can_be_made_again(tmp_path: Path) -> None
     assert [name for name, rows in on_record().items() if rows] == []
     take_in(tmp_path, reason="Once more")
     assert on_record() == before
-    assert list(broken()) == []
+    assert list(faults()) == []
 
 
 def test_undoing_a_second_import_brings_back_what_the_first_said(tmp_path: Path) -> None:
