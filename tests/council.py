@@ -7,10 +7,11 @@ from typing import Any
 
 from measuringup.actions.figures import Figure, enter_figures
 from measuringup.actions.indicators import define_indicator
+from measuringup.actions.scorecards import ScorecardContent, set_scorecard
 from measuringup.actions.units import create_unit
 from measuringup.core.indicators import DataType, Indicator, Polarity
-from measuringup.core.organisation import OrganisationUnit, UnitKind
-from measuringup.records.models import Change
+from measuringup.core.organisation import OrganisationUnit, ScorecardLevel, UnitKind
+from measuringup.records.models import Change, Unit
 
 COUNCIL = OrganisationUnit(code="marlowe", name="Marlowe Council", kind=UnitKind.COUNCIL)
 PLACE = OrganisationUnit(code="place", name="Place", kind=UnitKind.DIRECTORATE, parent="marlowe")
@@ -70,3 +71,17 @@ def figure(numerator: float | None, denominator: float | None, quarter: int = 0,
 def enter(*figures: Figure, **said: Any) -> Change:
     """Enter figures as the product itself."""
     return enter_figures(figures, **{"by": None, "reason": "Quarterly return", **said})
+
+
+def scorecard(*sections: tuple[str, list[str]], code: str = "place", unit: str = "place", **said: Any) -> Change:
+    """A directorate's scorecard; without sections, of fly-tips alone. A code with a question mark is optional."""
+    content = ScorecardContent(
+        title=said.pop("title", "Place"),
+        level=said.pop("level", ScorecardLevel.DIRECTORATE),
+        unit=Unit.objects.get(code=unit),
+        sections=[
+            {"name": name, "items": [{"code": each.rstrip("?"), "optional": each.endswith("?")} for each in codes]}
+            for name, codes in sections or (("Clean streets", ["PL07"]),)
+        ],
+    )
+    return set_scorecard(code, content, **{"by": None, "reason": "For 2025/26", **said})

@@ -15,6 +15,7 @@ from measuringup.core.periods import Period
 from measuringup.core.scorecards import ScorecardRow, as_reported, scorecard_of
 from measuringup.core.scorecards.freshness import Moment
 from measuringup.core.scorecards.holding import holds_until
+from measuringup.core.scorecards.making import LISTED
 from measuringup.core.scorecards.written import as_mapping
 from measuringup.records.models import OverrideVersion, Ownership, PreparedRow
 from measuringup.records.queries.judgement import Judgement, judgement
@@ -94,7 +95,7 @@ def rows_from(
                     as_of=known.on,
                     until=min((day for day in until if day), default=None),
                     made_by=MADE_BY,
-                    line=_as_text(line_mapping(printed_row(row, "all")) if row else notes.get(code, {"note": None})),
+                    line=_as_text(line_mapping(printed_row(row, "all")) if row else notes[code]),
                     row=zlib.compress(_as_text(as_mapping(row)).encode()) if row else b"",
                 )
             )
@@ -111,8 +112,9 @@ def _on_a_scorecard(
     have_owners: bool,
 ) -> tuple[dict[str, ScorecardRow], dict[str, dict[str, Any]]]:
     """The rows of one organisation by the code of their measure, and why the rest have none."""
+    notes = {each.code: _why_none(each) for each in defined}
     if own.is_empty():
-        return {}, {each.code: {"note": "no figure", "left": False} for each in defined}
+        return {}, notes
     card = scorecard_of(
         assessed,
         defined,
@@ -126,9 +128,16 @@ def _on_a_scorecard(
         terms=made.terms,
         have_owners=have_owners,
     )
-    notes = {each.indicator.code: {"note": each.note, "left": False} for each in card.not_reported}
+    notes |= {each.indicator.code: {"note": each.note, "left": False} for each in card.not_reported}
     notes |= {each.indicator.code: {"note": each.note, "left": True} for each in card.left}
     return {row.indicator.code: row for row in card.rows}, notes
+
+
+def _why_none(definition: Definition) -> dict[str, Any]:
+    """Why a measure without any figure has no row."""
+    if definition.life_cycle in LISTED:
+        return {"note": "no figure", "left": False}
+    return {"note": definition.life_cycle_note or definition.life_cycle.value, "left": True}
 
 
 def _overrides(known: Known, indicators: Collection[int]) -> dict[Pair, list[OverrideVersion]]:

@@ -17,26 +17,14 @@ from measuringup.core.scorecards import Scorecard
 from measuringup.reports import icons
 from measuringup.reports.lines import Reasons
 from measuringup.reports.measure import PrintedMeasure, printed_measure
-from measuringup.reports.printed import PrintedRow, PrintedScorecard, printed
+from measuringup.reports.printed import PrintedScorecard, printed
+from measuringup.reports.signs import icons_of_lines, legend_of
 from measuringup.reports.wording import NOTHING, long_date
 
 STYLES = ("tokens", "furniture", "scorecard", "measure", "print")
 #: Printed from a browser, the data table shows so many periods: two years of months.
 PRINTED_PERIODS = 24
 _STYLE_FOLDER = Path(__file__).parent / "styles"
-#: What the drawings of the table mean, in the order of the legend; each is listed where it occurs.
-_LEGEND = {
-    "direction-better": "better, beyond normal variation",
-    "direction-better-noise": "better, could be noise",
-    "direction-worse": "worse, beyond normal variation",
-    "direction-worse-noise": "worse, could be noise",
-    "direction-up-neutral": "higher, beyond normal variation",
-    "direction-up-neutral-noise": "higher, could be noise",
-    "direction-down-neutral": "lower, beyond normal variation",
-    "direction-down-neutral-noise": "lower, could be noise",
-    "direction-same": "no change",
-    "direction-none": "no comparison",
-}
 
 
 def scorecard_page(
@@ -74,7 +62,7 @@ def scorecard_page(
         "short_head": words.short_head,
         "long_head": words.long_head,
         "has_strips": any(line.strip for line in words.rows),
-        "legend": [(name, said) for name, said in _LEGEND.items() if name in _direction_icons(words)],
+        "legend": legend_of(words.rows),
         "unlisted": [
             (title, members)
             for title, members in (
@@ -107,17 +95,17 @@ def _pages(words: PrintedScorecard, rule_book: str) -> list[dict[str, object]]:
     rows = words.rows
     following = [*rows[1:], None][: len(rows)]
     return [
-        _page(printed_measure(line, words.short_head, words.long_head), after, rule_book)
+        page_of_measure(printed_measure(line, words.short_head, words.long_head), rule_book) | {"after": after}
         for line, after in zip(rows, following, strict=True)
     ]
 
 
-def _page(measure: PrintedMeasure, after: PrintedRow | None, rule_book: str) -> dict[str, object]:
+def page_of_measure(measure: PrintedMeasure, rule_book: str) -> dict[str, object]:
+    """What the templates of a measure's page need, as `page`; `rule_book` is the address that rules are linked to."""
     return {
         "measure": measure,
         "line": measure.line,
         "indicator": measure.indicator,
-        "after": after,
         "rule": measure.line.row.rule.replace("-", " "),
         "rule_link": f"{rule_book}#{measure.line.row.rule}" if rule_book else "",
         "figures": figure_rows(measure),
@@ -150,17 +138,17 @@ def _icons_of(words: PrintedScorecard, pages: list[dict[str, object]]) -> list[s
     names = [tally.icon for tally in words.tallies]
     for section in words.sections:
         names += [tally.icon for tally in section.tallies]
-    for line in words.rows:
-        names += [line.chip.icon, line.variation_icon, line.assurance_icon, line.short.icon, line.long.icon]
+    names += icons_of_lines(words.rows)
     for page in pages:
         measure = page["measure"]
         assert isinstance(measure, PrintedMeasure)
-        names += [fact.icon for fact in measure.facts] + [row.status_icon for row in measure.table]
+        names += icons_of_measure(measure)
     return sorted(set(filter(None, names)))
 
 
-def _direction_icons(words: PrintedScorecard) -> set[str]:
-    return {icon for line in words.rows for icon in (line.short.icon, line.long.icon)}
+def icons_of_measure(measure: PrintedMeasure) -> list[str]:
+    """The names of the icons on a measure's page, beside those of its line; "" for none."""
+    return [fact.icon for fact in measure.facts] + [row.status_icon for row in measure.table]
 
 
 def _size(words: PrintedScorecard) -> str:

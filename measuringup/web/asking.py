@@ -13,13 +13,15 @@ from measuringup.actions.permitting import NotPermittedError
 from measuringup.core.organisation import Organisation
 from measuringup.core.permissions import Capability, Grant, may
 from measuringup.records.models import User
-from measuringup.records.queries.known import Known, as_known_on, now
+from measuringup.records.queries.known import Known, as_known_at, as_known_on, now
 from measuringup.records.queries.measures import visible
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import Standing, standing
 
-#: The parameter of every address that says from when the records are looked at.
+#: The parameter of every address that says from when the records are looked at: a day, or a change by its number.
 KNOWN_ON = "known_on"
+#: No change has a longer number.
+_LONGEST_NUMBER = 15
 
 
 class BadAddressError(ValueError):
@@ -32,6 +34,7 @@ class Asking(HttpRequest):
     user: User
     reader: Reader
     known: Known
+    known_asked: str
     grants: tuple[Grant, ...]
 
     def may(self, capability: Capability, unit: str | None = None) -> bool:
@@ -93,13 +96,22 @@ class Reader:
 
 
 def known_from(text: str, reader: Reader) -> Known:
-    """The point of view an address asks for: `text` is empty or a day. Raises BadAddressError."""
+    """The point of view an address asks for: `text` is empty, a day or the number of a change.
+
+    Raises BadAddressError.
+    """
     if not text:
         return reader.now
+    if text.isascii() and text.isdigit():
+        known = as_known_at(int(text), reader.today) if len(text) <= _LONGEST_NUMBER else None
+        if known is None:
+            raise BadAddressError(f"There is no change {text[:40]}. The last one is {reader.now.change}.")
+        return known
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
         raise BadAddressError(
-            f"{KNOWN_ON}={text[:40]} is not a day. Write it as year, month and day: {KNOWN_ON}={reader.today}"
+            f"{KNOWN_ON}={text[:40]} is not a day. Write it as year, month and day: {KNOWN_ON}={reader.today}, "
+            "or give the number of a change."
         ) from None
     return as_known_on(day, reader.today)

@@ -46,6 +46,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
     reader = getattr(request, "reader", None)
     known = getattr(request, "known", None)
     past = known is not None and not known.is_now
+    asked = request.known_asked if past else ""  # type: ignore[attr-defined]
     return {
         "demonstration": settings.DEMONSTRATION,
         "rule_set": RULE_SET,
@@ -55,8 +56,9 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "standing": reader.standing if reader else None,
         "navigation": _navigation(request) if reader else [],
         "known_on": long_date(known.on) if known else "",
-        "known_day": known.on.isoformat() if past else "",
-        "known_query": f"?{KNOWN_ON}={known.on.isoformat()}" if past else "",
+        "known_asked": asked,
+        "known_change": asked if asked.isdigit() else "",
+        "known_query": f"?{KNOWN_ON}={asked}" if past else "",
         "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
         "changes_address": _changes_since(known) if past and reader.may(Capability.SEE_CHANGES) else "",
         "can_see_changes": reader.may(Capability.SEE_CHANGES) if reader else False,

@@ -4,7 +4,8 @@
     def unit(request, code): ...
 
 A view finds in its request: `reader` (who asks), `known` (from when they look: `?known_on=2025-07-31`, today
-otherwise), `grants`, `may(capability, unit)` and `require(capability, unit)`, which ends in the page that
+otherwise; a change by its number is a point of view too), `known_asked` (the same as the address says
+it, "" for today), `grants`, `may(capability, unit)` and `require(capability, unit)`, which ends in the page that
 says what is missing. Without `unit` both ask whether it is allowed anywhere at all.
 """
 
@@ -60,7 +61,9 @@ def _introduce(request: Any) -> None:
     request.grants = reader.grants
     request.may, request.require = reader.may, reader.require
     request.known = reader.now
-    request.known = known_from(request.GET.get(KNOWN_ON, "").strip(), reader)
+    asked = request.GET.get(KNOWN_ON, "").strip()
+    request.known = known_from(asked, reader)
+    request.known_asked = "" if request.known.is_now else asked
 
 
 def not_permitted(request: HttpRequest, refused: NotPermittedError) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from measuringup.web.pages import accounts, changes, documents, organisation, people
+from measuringup.web.pages import accounts, changes, documents, measures, organisation, people, scorecards
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
 from measuringup.web.pages.home import home
@@ -13,6 +13,9 @@ from measuringup.web.pages.search import search
 pages: list[URLPattern] = [
     path("", home, name="home"),
     path("search/", search, name="search"),
+    path("scorecards/", scorecards.listed, name="scorecards"),
+    path("scorecards/<slug:code>/", scorecards.scorecard, name="scorecard"),
+    path("measures/<path:code>/", measures.measure, name="measure"),
     path("organisation/", organisation.whole, name="organisation"),
     path("organisation/<slug:code>/", organisation.unit, name="unit"),
     path("people/", people.everybody, name="people"),

@@ -10,9 +10,9 @@ from django.test import Client
 from measuringup.actions.changing import changing
 from measuringup.core.organisation import OrganisationUnit, UnitKind
 from measuringup.core.permissions import Capability, Grant, Role, may
-from measuringup.records.models import Person, PersonVersion
+from measuringup.records.models import Person, PersonVersion, Unit
 from measuringup.web.page import ANYBODY, SIGNED_IN
-from tests.council import council, measure
+from tests.council import council, measure, scorecard
 from tests.people import person_in
 from tests.web.addresses import Address, addresses
 
@@ -21,14 +21,15 @@ pytestmark = pytest.mark.django_db
 LOGIN = "/accounts/login/"
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 #: A unit's own code and those above it: where an address is about something of a unit.
-LINEAGES = {"streets": ("streets", "place", "marlowe")}
+LINEAGES = {"streets": ("streets", "place", "marlowe"), "place": ("place", "marlowe")}
 
 
 @pytest.fixture(autouse=True)
 def record(db: None) -> None:
     """Something for each address to be about."""
     council(OrganisationUnit(code="brightwater", name="Brightwater Leisure", kind=UnitKind.PROVIDER))
-    measure()
+    measure(unit=Unit.objects.get(code="streets"))
+    scorecard()
     person_in(Role.VIEWER, "marlowe")
     with changing(by=None, verb="create person", reason="First set-up") as change:
         person = Person(public_id="example")

@@ -12,6 +12,7 @@ from measuringup.core.periods.errors import PeriodError
 from measuringup.core.periods.frequencies import FREQUENCIES, is_frequency, parse_frequency, rolling, years_in_window
 from measuringup.core.periods.parsing import parse_label
 from measuringup.core.periods.period import Period
+from measuringup.core.periods.recent import recent_periods
 from measuringup.core.periods.sequence import next_period, period_containing, previous_period, same_period_last_year
 from measuringup.core.periods.terms import Term, TermCalendar
 from measuringup.core.periods.tiling import expected_periods, periods_in_year
@@ -43,6 +44,7 @@ __all__ = [
     "period_containing",
     "periods_in_year",
     "previous_period",
+    "recent_periods",
     "rolling",
     "same_period_last_year",
     "year_kind",

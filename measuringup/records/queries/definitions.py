@@ -28,11 +28,12 @@ def owners(known: Known, indicators: Collection[int] | None = None) -> dict[int,
     rows = Ownership.objects.get_queryset()
     if indicators is not None:
         rows = rows.filter(indicator_id__in=indicators)
-    every_post = posts(known)
+    duties = rows.known(known.change, known.on)
+    named = posts(known, None if indicators is None else {each.post_id for each in duties})
     found: dict[int, dict[Duty, KnownPost]] = {}
-    for each in rows.known(known.change, known.on):
-        if each.post_id in every_post:
-            found.setdefault(each.indicator_id, {})[Duty(each.duty)] = every_post[each.post_id]
+    for each in duties:
+        if each.post_id in named:
+            found.setdefault(each.indicator_id, {})[Duty(each.duty)] = named[each.post_id]
     return found
 
 

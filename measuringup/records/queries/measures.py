@@ -75,4 +75,6 @@ def _owned(standing: Standing, known: Known) -> set[int]:
     held = {post.pk for post in standing.posts}
     if not held:
         return set()
-    return {each.indicator_id for each in Ownership.objects.known(known.change, known.on) if each.post_id in held}
+    ever = Ownership.objects.filter(post_id__in=held).values("indicator_id")
+    rows = Ownership.objects.filter(indicator_id__in=ever)
+    return {each.indicator_id for each in rows.known(known.change, known.on) if each.post_id in held}

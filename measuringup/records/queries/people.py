@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from measuringup.core.permissions import Grant, Role
@@ -41,30 +42,45 @@ class KnownPost:
         return f"{self.title} ({names})" if names else self.title
 
 
-def people(known: Known) -> dict[int, KnownPerson]:
-    """Everybody known by then, by primary key."""
-    ids = dict(Person.objects.values_list("pk", "public_id"))
+def people(known: Known, wanted: Collection[int] | None = None) -> dict[int, KnownPerson]:
+    """Everybody known by then, by primary key; all, or those asked for."""
+    ids, versions = Person.objects.all(), PersonVersion.objects.get_queryset()
+    if wanted is not None:
+        ids, versions = ids.filter(pk__in=wanted), versions.filter(person_id__in=wanted)
+    public = dict(ids.values_list("pk", "public_id"))
     return {
         each.person_id: KnownPerson(
             pk=each.person_id,
-            public_id=ids[each.person_id],
+            public_id=public[each.person_id],
             name=each.name,
             email=each.email,
             left_on=each.left_on,
         )
-        for each in PersonVersion.objects.known(known.change, known.on)
+        for each in versions.known(known.change, known.on)
     }
 
 
-def posts(known: Known) -> dict[int, KnownPost]:
-    """Every post there was by then, by primary key, with its holders of that day. Leavers hold nothing."""
-    everybody = people(known)
+def posts(known: Known, wanted: Collection[int] | None = None) -> dict[int, KnownPost]:
+    """Every post there was by then, by primary key, with its holders of that day; all, or those asked for.
+
+    Leavers hold nothing.
+    """
+    identities, versions, holdings = (
+        Post.objects.all(),
+        PostVersion.objects.get_queryset(),
+        Holding.objects.get_queryset(),
+    )
+    if wanted is not None:
+        identities = identities.filter(pk__in=wanted)
+        versions, holdings = versions.filter(post_id__in=wanted), holdings.filter(post_id__in=wanted)
+    held = [each for each in holdings.known(known.change, known.on) if each.is_held]
+    everybody = people(known, None if wanted is None else {each.person_id for each in held})
     holders: dict[int, list[KnownPerson]] = {}
-    for each in Holding.objects.known(known.change, known.on):
+    for each in held:
         person = everybody.get(each.person_id)
-        if each.is_held and person and (person.left_on is None or person.left_on >= known.on):
+        if person and (person.left_on is None or person.left_on >= known.on):
             holders.setdefault(each.post_id, []).append(person)
-    codes = dict(Post.objects.values_list("pk", "code"))
+    codes = dict(identities.values_list("pk", "code"))
     units = codes_of_units()
     return {
         each.post_id: KnownPost(
@@ -76,7 +92,7 @@ def posts(known: Known) -> dict[int, KnownPost]:
             is_shared=each.is_shared,
             holders=tuple(holders.get(each.post_id, ())),
         )
-        for each in PostVersion.objects.known(known.change, known.on)
+        for each in versions.known(known.change, known.on)
     }
 
 

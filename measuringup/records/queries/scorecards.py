@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from measuringup.core.organisation import ScorecardLevel
-from measuringup.records.models import Indicator, IndicatorVersion, Scorecard, ScorecardVersion
+from measuringup.records.models import Scorecard, ScorecardVersion
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
 
@@ -37,15 +37,28 @@ class KnownScorecard:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KnownMeasure:
-    """What must be known of a measure before it is shown to anybody; `unit` is the code of the unit
-    responsible, "" where none is named."""
+class ScorecardTitle:
+    """A scorecard on a day, without its content. `unit` is a code."""
 
-    pk: int
     code: str
-    name: str
+    title: str
+    level: ScorecardLevel
     unit: str
-    is_sensitive: bool
+
+
+def scorecard_titles(known: Known) -> list[ScorecardTitle]:
+    """Every scorecard there was by then, in the order of their titles."""
+    codes, units = dict(Scorecard.objects.values_list("pk", "code")), codes_of_units()
+    found = [
+        ScorecardTitle(
+            code=codes[each.scorecard_id],
+            title=each.title,
+            level=ScorecardLevel(each.level),
+            unit=units[each.unit_id],
+        )
+        for each in ScorecardVersion.objects.defer("sections").known(known.change, known.on)
+    ]
+    return sorted(found, key=lambda scorecard: scorecard.title.casefold())
 
 
 def scorecards(known: Known) -> list[KnownScorecard]:
@@ -62,27 +75,6 @@ def scorecard(known: Known, code: str) -> KnownScorecard | None:
     for each in versions.known(known.change, known.on):
         return _known(each, {each.scorecard_id: each.scorecard.code}, {each.unit_id: each.unit.code})
     return None
-
-
-def measures(known: Known, codes: Iterable[str] | None = None) -> dict[str, KnownMeasure]:
-    """Measures by code; all, or those asked for. Definitions are not read."""
-    indicators = Indicator.objects.all() if codes is None else Indicator.objects.filter(code__in=list(codes))
-    own = dict(indicators.values_list("pk", "code"))
-    return {each.code: each for each in _measures(known, own)}
-
-
-def _measures(known: Known, codes: dict[int, str]) -> Collection[KnownMeasure]:
-    versions = IndicatorVersion.objects.filter(indicator_id__in=codes).defer("definition").select_related("unit")
-    return [
-        KnownMeasure(
-            pk=each.indicator_id,
-            code=codes[each.indicator_id],
-            name=each.name,
-            unit=each.unit.code if each.unit else "",
-            is_sensitive=each.is_sensitive,
-        )
-        for each in versions.known(known.change, known.on)
-    ]
 
 
 def _known(version: ScorecardVersion, codes: dict[int, str], units: dict[int, str]) -> KnownScorecard:

@@ -15,7 +15,7 @@ from measuringup.records.queries.known import Known
 from measuringup.records.queries.measures import KnownMeasure, measures
 from measuringup.records.queries.organisation import codes_of_units, organisation
 from measuringup.records.queries.people import KnownPerson, KnownPost, people, posts
-from measuringup.records.queries.units import KnownScorecard, scorecard_titles
+from measuringup.records.queries.scorecards import ScorecardTitle, scorecard_titles
 
 #: What of a definition is read by those who search.
 READ = ("definition", "rationale", "short_label", "numerator_label", "denominator_label", "source", "unit")
@@ -92,7 +92,7 @@ def found_posts(known: Known, text: str) -> list[KnownPost]:
     return [each for each in posts(known).values() if _all_in(words, each.title)]
 
 
-def found_scorecards(known: Known, text: str) -> list[KnownScorecard]:
+def found_scorecards(known: Known, text: str) -> list[ScorecardTitle]:
     """Scorecards by title or code."""
     words = _words(text)
     return [each for each in scorecard_titles(known) if _all_in(words, f"{each.title} {each.code}")]

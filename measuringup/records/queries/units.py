@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from measuringup.core.organisation import SuccessionKind
-from measuringup.records.models import SINCE_EVER, Scorecard, ScorecardVersion, Succession, UnitVersion
+from measuringup.records.models import SINCE_EVER, Succession, UnitVersion
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
 from measuringup.records.queries.timeline import timeline
@@ -74,23 +74,3 @@ def predecessors(known: Known, unit: int) -> list[Passage]:
     codes = codes_of_units()
     rows = Succession.objects.filter(successor_id=unit).known(known.change, known.on)
     return [Passage(codes[each.predecessor_id], SuccessionKind(each.kind), each.valid_from) for each in rows]
-
-
-@dataclass(frozen=True, kw_only=True)
-class KnownScorecard:
-    """A scorecard on a day, without its content. `unit` is a code."""
-
-    code: str
-    title: str
-    level: str
-    unit: str
-
-
-def scorecard_titles(known: Known) -> list[KnownScorecard]:
-    """Every scorecard there was by then, in the order of their titles."""
-    codes, units = dict(Scorecard.objects.values_list("pk", "code")), codes_of_units()
-    found = [
-        KnownScorecard(code=codes[each.scorecard_id], title=each.title, level=each.level, unit=units[each.unit_id])
-        for each in ScorecardVersion.objects.defer("sections").known(known.change, known.on)
-    ]
-    return sorted(found, key=lambda scorecard: scorecard.title.casefold())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from measuringup.reports import icons
-from measuringup.reports.cells import Arrow, Chip
+from measuringup.reports.cells import Chip
+from measuringup.reports.lines import PrintedLine
+from measuringup.reports.rows import chip_html, rows_html
 
 register = template.Library()
 
@@ -21,14 +23,14 @@ def icon(name: str, size: int, words: str = "") -> SafeString:
 
 @register.simple_tag
 def chip(chip: Chip) -> SafeString:
-    """A status: icon, word; never a filled pill. Written here: a scorecard has hundreds of them and of arrows."""
-    return mark_safe(f'<span class="st st--{chip.kind}">{icons.icon(chip.icon, 20)}{escape(chip.words)}</span>')
+    """A status: icon, word; never a filled pill."""
+    return mark_safe(chip_html(chip))
 
 
 @register.simple_tag
-def arrow(arrow: Arrow) -> SafeString:
-    """A direction: up is better; the signed change beside it."""
-    return mark_safe(f'<span class="dir">{icons.icon(arrow.icon, 18, arrow.words)}{escape(arrow.change)}</span>')
+def table_rows(lines: Iterable[PrintedLine], short_head: str, long_head: str) -> SafeString:
+    """The rows of a section of the scorecard table."""
+    return rows_html(lines, short_head, long_head)
 
 
 @register.simple_tag

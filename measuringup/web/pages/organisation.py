@@ -14,10 +14,10 @@ from measuringup.records.models import Unit
 from measuringup.records.queries.measures import measures
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import posts
+from measuringup.records.queries.scorecards import scorecard_titles
 from measuringup.records.queries.units import (
     closed_since,
     predecessors,
-    scorecard_titles,
     successors,
     unit_spans,
 )

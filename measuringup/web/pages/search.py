@@ -24,7 +24,11 @@ def search(request: Any) -> HttpResponse:
     if not asked:
         return render(request, "web/search.html", {"asked": asked, "kinds": []})
     code = queries.measure_of_code(known, asked, visible)
-    there = at({"known_query": "" if known.is_now else f"?known_on={known.on}"}, "measure", code) if code else ""
+    there = (
+        at({"known_query": f"?known_on={request.known_asked}" if request.known_asked else ""}, "measure", code)
+        if code
+        else ""
+    )
     if there:
         return redirect(there)
     units = [hit for hit in queries.found_units(known, asked) if request.may(Capability.SEE, hit.found.code)]
