@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from measuringup.connectors.register.reading import RegisterRead, read_register
 from measuringup.core.observations import check
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
-from measuringup.core.problems import Problem, ProblemsError, in_file
+from measuringup.core.problems import Problem, ProblemsError
 from measuringup.core.register.differences import Difference, What
 from measuringup.core.register.figures import figure_differences, without_class
 from measuringup.core.register.sheets import FIGURES, SHEETS
@@ -71,10 +71,11 @@ class NothingToImportError(ValueError):
         super().__init__("Everything in the file is on record already: there is nothing to take in.")
 
 
-def preview_register(path: Path, *, restatement: RestatementClass | None = None) -> Preview:
+def preview_register(path: Path, *, restatement: RestatementClass | None = None, name: str = "") -> Preview:
     """What a register would do, today. Nothing is stored.
 
-    `restatement` is the class of figures that replace others and do not say why themselves. Raises
+    `restatement` is the class of figures that replace others and do not say why themselves; `name` is what the
+    file was called, where it has another name here. Raises
     ProblemsError when the file cannot be read at all.
     """
     known, codes = today_known(), Codes()
@@ -84,9 +85,10 @@ def preview_register(path: Path, *, restatement: RestatementClass | None = None)
     found: list[Difference] = []
     if not any(each.severity == "error" for each in problems):
         found, wrong = understood(read.rows, facts(known.change, codes), _codes_in_use(known, codes))
-        problems += in_file(wrong, path.name)
+        problems += wrong
     figures, wrong = _figures(read, known, codes, restatement)
-    return Preview(differences=found, figures=figures, problems=problems + wrong)
+    problems = [replace(each, file=name or path.name) for each in problems + wrong]
+    return Preview(differences=found, figures=figures, problems=problems)
 
 
 def _codes_in_use(known: Known, codes: Codes) -> dict[str, dict[str, str]]:
@@ -122,7 +124,7 @@ def import_register(
     """
     require(by, Capability.IMPORT)
     with changing(by=by, verb="import register", reason=reason) as change:
-        preview = preview_register(path, restatement=restatement)
+        preview = preview_register(path, restatement=restatement, name=name)
         if preview.errors:
             raise ProblemsError(preview.problems)
         if not preview.changes:

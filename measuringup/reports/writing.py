@@ -62,14 +62,21 @@ def without_formulas(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def as_csv(frame: pl.DataFrame) -> bytes:
+    """A frame as CSV safe to open in a spreadsheet."""
+    buffer = BytesIO()
+    without_formulas(frame).write_csv(buffer)
+    return buffer.getvalue()
+
+
 def write_frame(path: Path, frame: pl.DataFrame) -> None:
     """Write a frame as Parquet (`.parquet`) or else as CSV safe to open in a spreadsheet."""
-    buffer = BytesIO()
     if path.suffix.casefold() == ".parquet":
+        buffer = BytesIO()
         frame.write_parquet(buffer)
+        write_whole(path, buffer.getvalue())
     else:
-        without_formulas(frame).write_csv(buffer)
-    write_whole(path, buffer.getvalue())
+        write_whole(path, as_csv(frame))
 
 
 def problems_path(output: Path) -> Path:

@@ -28,6 +28,7 @@ NAVIGATION: tuple[tuple[str, str, Capability | None], ...] = (
     ("Organisation", "organisation", Capability.SEE),
     ("People", "people", Capability.SEE_PEOPLE),
     ("Changes", "changes", Capability.SEE_CHANGES),
+    ("Register", "register", Capability.IMPORT),
     ("Accounts", "accounts", Capability.ACCOUNTS),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from measuringup.web.pages import accounts, changes, documents, measures, organisation, people, scorecards
+from measuringup.web.pages import accounts, changes, documents, measures, organisation, people, register, scorecards
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
 from measuringup.web.pages.home import home
@@ -23,6 +23,12 @@ pages: list[URLPattern] = [
     path("posts/<slug:code>/", people.post, name="post"),
     path("changes/", changes.record, name="changes"),
     path("changes/<int:number>/", changes.change, name="change"),
+    path("changes/<int:number>/undo/", register.undo_change, name="undo_change"),
+    path("administration/register/", register.upload, name="register"),
+    path("administration/register.xlsx", register.download, {"kind": "xlsx"}, name="register_xlsx"),
+    path("administration/register.yaml", register.download, {"kind": "yaml"}, name="register_yaml"),
+    path("administration/register/<str:public_id>/", register.preview, name="register_preview"),
+    path("administration/register/<str:public_id>/changes.csv", register.preview_changes, name="register_changes"),
     path("administration/accounts/", accounts.listed, name="accounts"),
     path("administration/accounts/open/", accounts.opened, name="open_account"),
     path("administration/accounts/of/<str:email>/", accounts.account_of, name="account_of"),

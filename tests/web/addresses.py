@@ -28,6 +28,9 @@ EXAMPLES: dict[str, Example] = {
     "post": Example({"code": "viewer-of-marlowe"}),
     "change": Example({"number": 1}),
     "account_of": Example({"email": "pat-viewer.marlowe@marlowe.example"}),
+    "undo_change": Example({"number": 1}),
+    "register_preview": Example({"public_id": "example"}),
+    "register_changes": Example({"public_id": "example"}),
     "colours": Example({"key": "0b4f6c083a50"}),
     "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),
 }

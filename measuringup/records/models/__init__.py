@@ -15,6 +15,7 @@ from measuringup.records.models.scorecards import (
     SettingVersion,
 )
 from measuringup.records.models.targets import OverrideVersion, RebaseVersion, SchemeVersion, TargetVersion
+from measuringup.records.models.uploads import Upload
 from measuringup.records.models.version import Version
 
 #: What exists, before anything is said of it.
@@ -78,6 +79,7 @@ __all__ = [
     "TargetVersion",
     "Unit",
     "UnitVersion",
+    "Upload",
     "User",
     "Version",
 ]

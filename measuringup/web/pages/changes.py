@@ -65,6 +65,7 @@ def change(request: Any, number: int) -> HttpResponse:
         "hidden": hidden,
         "tables": entries(number, request.reader.visible),
         "undone_by": Change.objects.filter(undoes=made, number__lte=request.known.change).first(),
+        "can_undo": request.known.is_now and request.may(Capability.IMPORT) and not hasattr(made, "undone_by"),
         "earlier": number - 1 if number > 1 else None,
         "later": number + 1 if number < request.known.change else None,
     }

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django import template
-from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea
 from django.utils.safestring import SafeString
 
 register = template.Library()
 
-_CLASSES = {CheckboxInput: "govuk-checkboxes__input", Select: "govuk-select", Textarea: "govuk-textarea"}
+_CLASSES = {
+    CheckboxInput: "govuk-checkboxes__input",
+    FileInput: "govuk-file-upload",
+    Select: "govuk-select",
+    Textarea: "govuk-textarea",
+}
 
 
 @register.filter

@@ -1,0 +1,27 @@
+"""What was sent to be looked at, before anything is stored? Not part of the ledger; gone once taken in or left."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+_BYTES = 12
+
+
+def upload_name() -> str:
+    """A random name for an address, so that nobody guesses another's."""
+    return secrets.token_urlsafe(_BYTES)
+
+
+class Upload(models.Model):
+    """A file somebody sent, until they take it in, leave it, or a day has passed."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=upload_name)
+    user = models.ForeignKey("records.User", on_delete=models.CASCADE, related_name="uploads")
+    name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
