@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import make_password
 
 from measuringup.actions.changing import changing
 from measuringup.actions.permitting import require
@@ -14,10 +15,19 @@ class AccountError(ValueError):
     """An account that cannot be opened or closed so; says why."""
 
 
-def open_account(email: str, *, by: User | None, reason: str, person: Person | None = None, password: str = "") -> User:
+def open_account(
+    email: str,
+    *,
+    by: User | None,
+    reason: str,
+    person: Person | None = None,
+    password: str = "",
+    password_hash: str = "",
+) -> User:
     """Open an account, of a person where one is given. Without a password it is set by the link in a mail.
 
-    Raises AccountError when the address or the person has one already.
+    `password_hash` is what is kept of a password, made beforehand, where many accounts are opened. Raises
+    AccountError when the address or the person has one already.
     """
     require(by, Capability.ACCOUNTS)
     address = email.strip().lower()
@@ -27,7 +37,7 @@ def open_account(email: str, *, by: User | None, reason: str, person: Person | N
         raise AccountError("The person has an account. Close that one first.")
     with changing(by=by, verb="open account", reason=reason) as change:
         user = User(email=address, person=person)
-        user.set_password(password or None)
+        user.password = password_hash or make_password(password or None)
         user.save()
         change.add(AccountEvent(user=user, what="open"))
     return user

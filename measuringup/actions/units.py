@@ -25,6 +25,20 @@ def create_unit(unit: OrganisationUnit, *, by: User | None, reason: str, valid_f
     return change.change
 
 
+def create_units(
+    units: Sequence[OrganisationUnit], *, by: User | None, reason: str, valid_from: date = SINCE_EVER
+) -> Change:
+    """Many new units from a day on, in any order. Raises OrganisationError for a circle or an unknown parent."""
+    require(by, Capability.ORGANISE)
+    with changing(by=by, verb="create units", reason=reason) as change:
+        Organisation([*organisation(Known(change.number, valid_from)).values(), *units])
+        identities = {unit.code: Unit(code=unit.code) for unit in units}
+        change.add(*identities.values())
+        known = {each.code: each for each in Unit.objects.filter(code__in={unit.parent for unit in units})}
+        change.add(*(_version(unit, identities[unit.code], known.get(unit.parent), valid_from) for unit in units))
+    return change.change
+
+
 def change_unit(
     unit: OrganisationUnit, *, by: User | None, reason: str, valid_from: date, valid_to: date | None = None
 ) -> Change:
@@ -64,15 +78,19 @@ def _say(change: Changing, unit: OrganisationUnit, valid_from: date, valid_to: d
     parent = Unit.objects.filter(code=unit.parent).first()
     before = organisation(Known(change.number, valid_from))
     Organisation([*(each for each in before.values() if each.code != unit.code), unit])
-    change.add(
-        UnitVersion(
-            unit=Unit.objects.get(code=unit.code),
-            name=unit.name,
-            kind=UnitKind(unit.kind),
-            parent=parent,
-            is_open=unit.is_open,
-            not_applicable=unit.not_applicable,
-            valid_from=valid_from,
-            valid_to=valid_to,
-        )
+    change.add(_version(unit, Unit.objects.get(code=unit.code), parent, valid_from, valid_to))
+
+
+def _version(
+    unit: OrganisationUnit, identity: Unit, parent: Unit | None, valid_from: date, valid_to: date | None = None
+) -> UnitVersion:
+    return UnitVersion(
+        unit=identity,
+        name=unit.name,
+        kind=UnitKind(unit.kind),
+        parent=parent,
+        is_open=unit.is_open,
+        not_applicable=unit.not_applicable,
+        valid_from=valid_from,
+        valid_to=valid_to,
     )

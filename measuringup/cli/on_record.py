@@ -78,16 +78,20 @@ def require_secret() -> None:
         )
 
 
-def require_tables() -> None:
-    """Raise RefusedError unless the database answers and its tables are those of this version."""
+def are_tables_missing() -> bool:
+    """Whether the tables of the database are not those of this version. Raises RefusedError where it is away."""
     try:
         executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except DatabaseError as fault:
         raise RefusedError(
             f"The database cannot be reached: {str(fault).strip()}. DATABASE_URL says where it is; see the README."
         ) from fault
-    if missing:
+
+
+def require_tables() -> None:
+    """Raise RefusedError unless the database answers and its tables are those of this version."""
+    if are_tables_missing():
         raise RefusedError(
             "The tables of the database are not those of this version. After an update make a backup with the former "
             "version first. Then run: measuringup migrate"

@@ -13,6 +13,8 @@ from granian.log import LogLevels
 APPLICATION = "measuringup.config.wsgi:application"
 #: A worker that does not end by itself is ended after so many seconds.
 PATIENCE = 10
+#: How many ports from the one asked for are tried.
+PORTS_TRIED = 20
 #: Requests that one worker answers at the same time.
 THREADS = 8
 
@@ -26,6 +28,11 @@ def is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def free_port_from(host: str, port: int) -> int:
+    """The port, or the next one at which nobody listens; the port itself where all that are tried are taken."""
+    return next((each for each in range(port, port + PORTS_TRIED) if is_free(host, each)), port)
 
 
 def address_of(host: str, port: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.management import call_command
 
+from measuringup.cli.demo import COUNCIL_CODE, NOTICE, SEED, Timeline, write_source_files
 from tests.journeys.spreadsheets import write_spreadsheets
 
 if TYPE_CHECKING:
@@ -52,7 +53,20 @@ def scorecard(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that `make demo` shows."""
+    """The fictional council's source files, judged as their README says."""
     folder = tmp_path_factory.mktemp("shown") / "demo"
-    call_command("demo", "--no-serve", "--folder", str(folder), stdout=StringIO())
+    write_source_files(folder, Timeline(), SEED)
+    asked = {
+        "--indicators": folder / "indicators",
+        "--targets": folder / "targets.csv",
+        "--organisations": folder / "organisations.csv",
+        "--rebases": folder / "rebases.csv",
+        "--schemes": folder / "schemes.yaml",
+        "--organisation": COUNCIL_CODE,
+        "--as-of": Timeline().as_of,
+        "--demonstration": NOTICE,
+        "--output": folder / "scorecard.html",
+    }
+    options = [str(each) for option in asked.items() for each in option]
+    call_command("scorecard", str(folder / "observations.csv"), *options, stdout=StringIO())
     return folder

@@ -1,4 +1,4 @@
-"""Does the demonstration hold up in a browser, on paper and for somebody who cannot see it?"""
+"""Does a scorecard of the fictional council hold up in a browser, on paper and for somebody who cannot see it?"""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.browser
 A_VERDICT = "Rule book: "
 
 
-#: The pages of the demonstration; a red measure with a chart, and a plan with its bars.
-PAGES = {"index.html": ("",), "scorecard.html": ("", "#m-pl04", "#m-hc06")}
+#: Its page, and on it a red measure with a chart, and a plan with its bars.
+PAGES = {"scorecard.html": ("", "#m-pl04", "#m-hc06")}
 
 #: "Normal variation, trial limits" takes three lines at most, of this height with its margin.
 LINE = 18
@@ -69,14 +69,11 @@ def test_every_measure_fits(browser: Browser, demo: Path, width: int) -> None:
         assert wide == []
 
 
-def test_the_first_page_leads_to_the_scorecard_and_says_it_is_fictional(browser: Browser, demo: Path) -> None:
-    with opened(browser, demo / "index.html") as window:
-        assert window.get_by_text("Demonstration", exact=True).is_visible()
-        link = window.get_by_role("link", name="scorecard.html").first
-        assert link.get_attribute("href") == "scorecard.html"
+def test_it_says_that_it_is_fictional(browser: Browser, demo: Path) -> None:
     with opened(browser, demo / "scorecard.html") as window:
+        assert window.get_by_text("Demonstration", exact=True).is_visible()
         assert window.get_by_text("is fictional, and so are its figures").is_visible()
-        assert "54 measures, 45 rated" in window.inner_text("main")
+        assert "88 measures, " in window.inner_text("main")
 
 
 def test_a_printed_table_repeats_its_head_and_each_measure_has_its_page(browser: Browser, demo: Path) -> None:

@@ -22,23 +22,55 @@ _MONTH = re.compile(
 
 def definition_texts(timeline: Timeline) -> dict[str, str]:
     """Each definition's file name and YAML, its dates moved to the time-line."""
+    return {
+        path.name: shifted_text(path.read_text(encoding="utf-8"), timeline) for path in sorted(FOLDER.glob("*.yaml"))
+    }
+
+
+def shifted_text(text: str, timeline: Timeline) -> str:
+    """A text whose days and months are moved by financial years."""
 
     def day(found: re.Match[str]) -> str:
-        return str(timeline.shifted(dt.date.fromisoformat(found.group())))
+        return str(timeline.shifted(dt.date.fromisoformat(found.group()), by_year=True))
 
     def month(found: re.Match[str]) -> str:
-        return f"{found.group(1)} {timeline.shifted(dt.date(int(found.group(2)), 1, 1)).year}"
+        return f"{found.group(1)} {timeline.shifted(dt.date(int(found.group(2)), 1, 1), by_year=True).year}"
 
-    return {
-        path.name: _MONTH.sub(month, _DAY.sub(day, path.read_text(encoding="utf-8")))
-        for path in sorted(FOLDER.glob("*.yaml"))
-    }
+    return _MONTH.sub(month, _DAY.sub(day, text))
+
+
+@cache
+def _told() -> Mapping[str, Mapping[str, Any]]:
+    """The definitions as plain mappings by code, on the told time-line."""
+    reader = YAML(typ="safe")
+    read = (reader.load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml")))
+    return {each["code"]: each for each in read}
+
+
+def mappings(timeline: Timeline) -> dict[str, dict[str, Any]]:
+    """The definitions as plain mappings by code, their days moved to the time-line."""
+    return {code: _moved(each, timeline) for code, each in _told().items()}
+
+
+def _moved(value: Any, timeline: Timeline) -> Any:
+    """What a definition says, its days moved and written as text."""
+    if isinstance(value, Mapping):
+        return {name: _moved(each, timeline) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_moved(each, timeline) for each in value]
+    if isinstance(value, dt.date):
+        return str(timeline.shifted(value, by_year=True))
+    return shifted_text(value, timeline) if isinstance(value, str) else value
+
+
+#: What a definition that does not say otherwise means.
+_DEFAULTS = {
+    "year": "financial", "basis": "in-period", "multiplier": 1, "precision": 1, "numerator_label": "",
+    "lag_working_days": 20,
+}  # fmt: skip
 
 
 @cache
 def definitions() -> Mapping[str, Mapping[str, Any]]:
-    """The definitions as plain mappings by code, as far as figures need them."""
-    reader = YAML(typ="safe")
-    defaults = {"year": "financial", "basis": "in-period", "multiplier": 1, "precision": 1, "numerator_label": ""}
-    read = (reader.load(text) for text in definition_texts(Timeline()).values())
-    return {each["code"]: {**defaults, **each} for each in read}
+    """The definitions by code, as far as figures need them."""
+    return {code: {**_DEFAULTS, **each} for code, each in _told().items()}

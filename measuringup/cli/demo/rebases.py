@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from measuringup.cli.demo.definitions import definitions
 from measuringup.cli.demo.timeline import Timeline
 
 
@@ -22,7 +23,7 @@ _TOLD = (
     Rebase(
         "PL03",
         dt.date(2023, 10, 30),
-        "New collection rounds began on 2 October; the first four weeks were the change itself.",
+        "New collection rounds began; the first four weeks were the change itself.",
         "Head of Waste",
         "Environment Board",
     ),
@@ -31,11 +32,11 @@ _TOLD = (
 
 
 def rebases(timeline: Timeline) -> list[Rebase]:
-    """Every rebase on this time-line; a weekly one falls on the Monday of the same week of the year."""
+    """Every rebase on this time-line, on the first day of the period in which its told day lies."""
     moved = []
     for told in _TOLD:
-        date = timeline.shifted(told.date)
-        if told.date.day != 1:
-            date -= dt.timedelta(days=date.weekday())
-        moved.append(told._replace(date=date))
+        day = timeline.shifted(told.date)
+        definition = definitions()[told.indicator_code]
+        spans = timeline.spans(definition["frequency"], definition["year"])
+        moved.append(told._replace(date=next(span.start for span in spans if span.start <= day <= span.end)))
     return moved

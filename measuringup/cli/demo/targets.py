@@ -9,10 +9,9 @@ from typing import Any
 from measuringup.cli.demo.definitions import definitions
 from measuringup.cli.demo.stories import STORIES
 from measuringup.cli.demo.stories.resources import RATES, TAX
-from measuringup.cli.demo.timeline import FIRST_MONTH, Timeline, month_start
+from measuringup.cli.demo.timeline import FIRST_MONTH, YEARS, Timeline, month_start
 
-YEARS = range(2021, 2026)
-#: Target of each year from 2021/22 (academic and calendar years from 2021); one number stands for all.
+#: Target of each of five years, the last being the one that runs; one number stands for all, fewer for the first ones.
 YEARLY: dict[str, tuple[float, ...]] = {
     "CL02": (80, 80, 82, 85, 85),
     "CL04": (60,),
@@ -22,12 +21,23 @@ YEARLY: dict[str, tuple[float, ...]] = {
     "CL08": (4.5, 4.5, 4.2, 4.2, 4),
     "CL09": (90,),
     "CL10": (8.3, 8.3, 8.3, 8.3, 9.5),
+    "CL11": (3.5,),
+    "CL12": (94.5, 94.5, 94.5, 95, 95),
+    "CL14": (80, 80, 82, 82, 84),
+    "CL15": (95,),
+    "CL16": (80,),
+    "CL17": (47, 47.5, 48, 48, 48.5),
     "AH01": (84,),
     "AH02": (7,),
     "AH03": (85,),
     "AH04": (30, 31, 32, 32, 32),
     "AH05": (27, 27, 26, 26, 26),
     "AH10": (65, 65, 66, 66, 67),
+    "AH11": (75, 75, 76, 78, 80),
+    "AH12": (80, 80, 82, 82, 84),
+    "AH13": (62,),
+    "AH14": (5.5, 5.5, 5.8, 6, 6),
+    "AH15": (38, 39, 40, 40, 41),
     "PL01": (44, 45, 45, 46, 47),
     "PL03": (60, 60, 55, 50, 50),
     "PL04": (85,),
@@ -38,6 +48,13 @@ YEARLY: dict[str, tuple[float, ...]] = {
     "PL10": (0,),
     "PL12": (14, 13, 13, 12, 11),
     "PL13": (57_000, 58_000, 59_000, 60_000, 60_000),
+    "PL14": (14_500, 13_700, 12_900, 12_000, 11_200),
+    "PL15": (84, 84, 85, 85, 85),
+    "PL16": (94, 94, 95, 95, 96),
+    "PL17": (80,),
+    "PL18": (33,),
+    "PL19": (11, 11, 11, 10.5, 10.5),
+    "PL20": (540,),
     "HC01": (30, 30, 28, 28, 28),
     "HC02": (85, 85, 85, 88, 90),
     "HC04": (220, 230, 240, 250, 250),
@@ -46,6 +63,12 @@ YEARLY: dict[str, tuple[float, ...]] = {
     "HC08": (75, 75, 72, 70, 70),
     "HC09": (70, 70, 70, 65, 65),
     "HC10": (5, 4.5, 4, 3.5, 3),
+    "HC11": (10, 10, 9, 8, 8),
+    "HC12": (80, 80, 78, 76, 76),
+    "HC13": (75, 75, 80, 85, 85),
+    "HC14": (215, 218, 221, 224, 227),
+    "HC15": (0,),
+    "HC16": (60,),
     "RC03": (150, 150, 140, 130, 120),
     "RC04": (9.5, 9.5, 9, 9, 8.5),
     "RC05": (95,),
@@ -53,6 +76,18 @@ YEARLY: dict[str, tuple[float, ...]] = {
     "RC09": (214_000, 214_900, 215_800, 221_000, 229_200),
     "RC11": (6, 5, 5, 4, 4),
     "RC12": (96, 96, 96),
+    "RC13": (2.2, 2.2, 2.2, 2.1, 2.1),
+    "RC14": (9, 9, 8, 7, 7),
+    "RC15": (99.5,),
+    "RC16": (33, 34, 34, 35, 35),
+    "RC17": (65, 65, 66, 67, 68),
+    "RC20": (2,),
+    "CN01": (31_000, 31_000, 32_000, 32_000, 32_500),
+    "CN02": (90,),
+    "CN03": (8,),
+    "CN04": (95,),
+    "CN05": (5,),
+    "CN06": (98,),
 }
 #: Targets for the whole year that a profile spreads over its periods: amount and profile.
 WHOLE_YEAR: dict[str, tuple[tuple[float, ...], str]] = {
@@ -61,12 +96,16 @@ WHOLE_YEAR: dict[str, tuple[tuple[float, ...], str]] = {
     "PL02": ((452, 445, 438, 425, 418), "seasonal"),
     "HC06": ((70, 70, 80, 80, 80), "seasonal"),
     "HC03": ((97.5, 97.5, 97.5, 97.5, 97.5), "even"),
+    "CL13": ((20, 20, 22, 24, 24), "even"),
+    "AH16": ((690, 700, 710, 720, 730), "even"),
+    "RC18": ((7_800, 8_000, 8_200, 8_400, 8_600), "even"),
+    "RC19": ((7_400, 7_300, 7_200, 7_100, 7_000), "even"),
 }
 #: Collected by the end of each month, as the budget book says it (York's way).
 BY_MONTH = {"RC01": ((97, 97, 96.5, 96.5, 96.5), TAX), "RC02": ((98, 98, 98.2, 98.2, 98.2), RATES)}
 #: More than last year by this many percent.
 RELATIVE = {"AH08": 2.0, "RC10": 5.0}
-WITHOUT_TARGET = {"CL01": "none", "PL11": "none", "RC07": "establish baseline"}
+WITHOUT_TARGET = {"CL01": "none", "PL11": "none", "AH17": "none", "RC07": "establish baseline"}
 RANGES = {"CL03": (15.0, 22.0), "RC08": (8.0, 14.0)}
 #: What else a target's row says.
 BESIDE: dict[str, dict[str, Any]] = {
@@ -75,7 +114,8 @@ BESIDE: dict[str, dict[str, Any]] = {
     "HC04": {"tolerance": 20, "tolerance_basis": "points"},
     "RC09": {"tolerance": 1, "tolerance_basis": "relative"},
 }
-FORMER = {("CL10", 2025): 8.3}
+#: What a year's target was before it was changed within the year.
+FORMER = {("CL10", 4): 8.3}
 
 
 def targets(timeline: Timeline) -> Iterator[dict[str, Any]]:
@@ -101,32 +141,44 @@ def targets(timeline: Timeline) -> Iterator[dict[str, Any]]:
 
 def _by_year(code: str, timeline: Timeline) -> Iterator[dict[str, Any]]:
     amounts, profile = WHOLE_YEAR.get(code, (YEARLY.get(code, ()), ""))
-    for number, year in enumerate(YEARS):
-        if len(amounts) == 1 or number < len(amounts):
-            amount = amounts[0] if len(amounts) == 1 else amounts[number]
+    for place in range(_years_of(code)):
+        amount = _amount(amounts, place)
+        if amount is not None:
             beside = {"applies_to": "year", "profile": profile} if profile else {}
-            if (code, year) in FORMER:
-                beside["former_target"] = FORMER[code, year]
-            yield _row(code, *_year(code, timeline, year), target=amount, **beside)
+            if (code, place) in FORMER:
+                beside["former_target"] = FORMER[code, place]
+            yield _row(code, *_year(code, timeline, place), target=amount, **beside)
+
+
+def _amount(amounts: tuple[float, ...], place: int) -> float | None:
+    """The amount of a year: the only one, that of its place, or the last one of all five."""
+    if len(amounts) == 1:
+        return amounts[0]
+    return amounts[min(place, YEARS)] if place < len(amounts) or len(amounts) > YEARS else None
+
+
+def _years_of(code: str) -> int:
+    """Five years; a calendar year begins before the financial year it follows has ended, so there is one more."""
+    return YEARS + 1 + (definitions()[code]["year"] == "calendar")
 
 
 def _by_month(code: str, timeline: Timeline) -> Iterator[dict[str, Any]]:
     amounts, profile = BY_MONTH[code]
-    for amount, year in zip(amounts, YEARS, strict=True):
-        start, end = _year(code, timeline, year)
+    for place, amount in enumerate(amounts):
+        start, end = _year(code, timeline, place)
         yield _row(code, start, end, target=amount, applies_to="year", profile="manual")
         for number, share in enumerate(profile):
             first, last = month_start(start, number), month_start(start, number + 1) - dt.timedelta(days=1)
             yield _row(code, first, last, target=round(amount * share / 100, 2), applies_to="year to date")
 
 
-def _year(code: str, timeline: Timeline, year: int) -> tuple[dt.date, dt.date]:
-    start = timeline.shifted(dt.date(year, FIRST_MONTH[definitions()[code]["year"]], 1))
+def _year(code: str, timeline: Timeline, place: int) -> tuple[dt.date, dt.date]:
+    start = dt.date(timeline.year - YEARS + place, FIRST_MONTH[definitions()[code]["year"]], 1)
     return start, month_start(start, 12) - dt.timedelta(days=1)
 
 
 def _whole_time(timeline: Timeline) -> tuple[dt.date, dt.date]:
-    return timeline.shifted(dt.date(2018, 1, 1)), timeline.shifted(dt.date(2026, 3, 31))
+    return dt.date(timeline.year - 7, 1, 1), dt.date(timeline.year + 1, 3, 31)
 
 
 def _row(code: str, start: dt.date, end: dt.date, **fields: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Place and environment: what is there to find?"""
 
-from measuringup.cli.demo.stories.story import Mark, Shock, Story, Turn
+from measuringup.cli.demo.stories.story import Mark, Part, Shock, Story, Turn
 
 PLACE = (
     # Garden waste makes every summer green; the last quarter may change.
@@ -12,7 +12,7 @@ PLACE = (
         season=4.5,
         peak=7,
         spread=0.16,
-        marks=(Mark("2025-01", status="restated"), Mark("2025-07", status="provisional")),
+        marks=(Mark(last=1, status="provisional"),),
     ),
     Story(
         code="PL02",
@@ -20,7 +20,6 @@ PLACE = (
         size=97_400,
         noise=6.0,
         turns=(Turn("2024-06", 35.5),),
-        marks=(Mark("2025-09", status="provisional"),),
     ),
     # New rounds in October 2023: three bad weeks, then a new normal. The chart was rebased with a reason.
     Story(
@@ -37,7 +36,7 @@ PLACE = (
         level=90.0,
         size=310,
         turns=(Turn("2025-06", 79.0),),
-        parts=(("North", 0.25, 12.0), ("Town", 0.45, -9.0), ("South", 0.30, 3.5)),
+        parts=(Part("North", 0.25, 12.0), Part("Town", 0.45, -9.0), Part("South", 0.30, 3.5)),
     ),
     Story(code="PL05", level=6.4, size=600),
     # Nearly always the same: limits are narrow and the small falls are real.
@@ -60,6 +59,17 @@ PLACE = (
         noise=2_300.0,
         season=4_000.0,
         peak=1,
-        marks=tuple(Mark(f"2025-0{number}", state="suspended") for number in range(5, 10)),
+        marks=(Mark("2025-05", state="suspended", on=True),),
     ),
+    # Down every year, and not fast enough for the promise.
+    Story(code="PL14", level=14_800.0, noise=150.0, turns=(Turn("2021-04", 12_100.0, "2025-04"),)),
+    Story(code="PL15", level=83.0, size=5_400, noise=3.0, season=2.0, peak=5),
+    Story(code="PL16", level=93.5, size=640, noise=0.4, turns=(Turn("2023-10", 96.2),)),
+    Story(code="PL17", level=81.5, size=240, noise=1.2),
+    # A handful of appeals a quarter says nothing by itself.
+    Story(code="PL18", level=30.0, size=11, noise=0.9),
+    # Nobody answers for it since the post was deleted.
+    Story(code="PL19", level=10.8, size=310, noise=0.5, turns=(Turn("2023-04", 13.4, "2025-04"),)),
+    # Fewer homes than were lost in one year: a figure below zero is allowed.
+    Story(code="PL20", level=505.0, noise=45.0, shocks=(Shock("2022-06", -540.0),)),
 )

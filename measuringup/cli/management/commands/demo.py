@@ -1,100 +1,107 @@
-"""Show the product with a fictional council: its source files, their judgement, and a scorecard to look at."""
+"""Show the product with a fictional council: its records, people in every role, and four years of figures."""
 
 from __future__ import annotations
 
 import os
 import sys
 import webbrowser
-from http.server import ThreadingHTTPServer
-from io import StringIO
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 
-from measuringup.cli.base import FileCommand
-from measuringup.cli.demo import COUNCIL_CODE, NOTICE, Timeline, write_source_files
-from measuringup.cli.demo.index import write_index
-from measuringup.cli.demo.serving import address_of, server_of
-from measuringup.cli.demo.timeline import TOLD_IN
+from measuringup.actions.clock import today
+from measuringup.cli.demo import NOTICE, SEED, Timeline, write_source_files
+from measuringup.cli.demo.people import PASSWORD, POSTS, address
+from measuringup.cli.demo_directory import FOLDER, prepare, surroundings
+from measuringup.cli.on_record import RecordCommand, RefusedError, are_tables_missing
+from measuringup.cli.serving import address_of, free_port_from, serve
+from measuringup.records.models import Change
 
-DEFAULT_SEED = 2025
+HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
 
-class Command(FileCommand):
-    help = "Make a fictional council's source files, judge them, and show the scorecard in a browser."
+class Command(RecordCommand):
+    help = "Show a fictional council, with people in every role, in a browser on this machine."
 
     def arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--folder", type=Path, default=Path("demo"), metavar="FOLDER", help="where to write (default: demo)"
+            "--directory",
+            type=Path,
+            default=Path("demo"),
+            metavar="FOLDER",
+            help="where it lives: a folder that is empty, or was made by this command (default: demo)",
         )
         parser.add_argument(
             "--port",
             type=int,
-            default=8000,
+            default=DEFAULT_PORT,
             metavar="PORT",
-            help="port on this machine (default: 8000, or the next free one)",
+            help="port on this machine (default: 8000), or the next free one",
         )
+        parser.add_argument("--no-browser", action="store_true", help="open no browser")
         parser.add_argument(
-            "--seed",
-            type=int,
-            default=DEFAULT_SEED,
-            metavar="NUMBER",
-            help="other figures for the same stories (default: 2025)",
+            "--files-only",
+            action="store_true",
+            help="only write the council's source files into the folder, to try the file commands on",
         )
-        parser.add_argument(
-            "--ends",
-            type=int,
-            default=TOLD_IN,
-            metavar="YEAR",
-            help="the year in which the figures end (default: 2025, the same for everybody)",
-        )
-        parser.add_argument("--no-serve", action="store_true", help="write the files and stop")
-        parser.add_argument("--no-browser", action="store_true", help="serve, but open no browser")
 
     def run(self, options: dict[str, Any]) -> None:
-        folder: Path = options["folder"]
-        timeline = Timeline(options["ends"])
-        self.stdout.write(NOTICE)
-        files = write_source_files(folder, timeline, options["seed"])
-        files += self.judge(folder, timeline)
-        files.append(write_index(folder, timeline, files))
-        self.stdout.write(f"Wrote {len(files)} files in {folder}.")
-        if not options["no_serve"]:
-            self.serve(server_of(folder, files, options["port"], self.stdout.write), browser=not options["no_browser"])
+        folder: Path = options["directory"]
+        if options["files_only"]:
+            self.write_files(folder)
+        elif os.environ.get(FOLDER) == str(folder.resolve()):
+            self.show(options["port"], browser=not options["no_browser"])
+        else:
+            prepare(folder)
+            sys.stdout.flush()
+            os.execve(sys.executable, sys.orig_argv, surroundings(folder, os.environ))  # settings are read once
 
-    def judge(self, folder: Path, timeline: Timeline) -> list[Path]:
-        """Judge the source files as the commands `assess` and `scorecard` do; returns what they wrote."""
-        inputs = [
-            str(folder / "observations.csv"),
-            *("--indicators", str(folder / "indicators")),
-            *("--targets", str(folder / "targets.csv")),
-            *("--organisations", str(folder / "organisations.csv")),
-            *("--rebases", str(folder / "rebases.csv")),
-            *("--as-of", timeline.as_of.isoformat()),
-        ]
-        said = StringIO()  # what was read, three times over; the files themselves say it too
-        call_command("assess", *inputs, "--output", str(folder / "assessment.csv"), stdout=said)
-        for name in ("scorecard.html", "scorecard.pdf"):
-            scorecard = [*inputs, "--organisation", COUNCIL_CODE, "--demonstration", NOTICE]
-            call_command("scorecard", *scorecard, "--output", str(folder / name), stdout=said)
-        written = ("assessment.csv", "assessment.problems.csv", "scorecard.html", "scorecard.pdf")
-        return [folder / name for name in written if (folder / name).exists()]
-
-    def serve(self, server: ThreadingHTTPServer, *, browser: bool) -> None:
-        """Serve until interrupted."""
-        address = address_of(server)
-        self.stdout.write(f"Look at {address} (Ctrl-C ends it)")
-        self.stdout.flush()
-        if browser and has_browser():
-            webbrowser.open(address)
+    def write_files(self, folder: Path) -> None:
+        """The source files, and nothing else."""
         try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            self.stdout.write("\nStopped.")
-        finally:
-            server.server_close()
+            files = write_source_files(folder, Timeline(today()), SEED)
+        except OSError as fault:
+            raise RefusedError(f"{folder} cannot be written to: {fault.strerror}. Choose another folder.") from fault
+        self.say(f"{NOTICE}\nWrote {len(files)} files in {folder}. Begin with {folder / 'README.txt'}.")
+
+    def show(self, port: int, *, browser: bool) -> None:
+        """Make the council where there is none yet, and answer until SIGTERM or Ctrl-C."""
+        if are_tables_missing():
+            self.say("Making a fictional council; this takes some seconds.")
+            call_command("migrate", verbosity=0)
+        if not Change.objects.exists():
+            from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
+
+            fill(SEED)
+        free = free_port_from(HOST, port)
+        if free != port:
+            self.say(f"Port {port} is in use; using {free}.")
+        serve(HOST, free, 1, lambda: self.welcome(address_of(HOST, free), browser))
+        self.say("Stopped.")
+
+    def welcome(self, at: str, browser: bool) -> None:
+        """Where it answers, and who can sign in."""
+        self.say(f"{NOTICE}\n\nLook at {at} (Ctrl-C ends it)\n\nSign in as:")
+        for line in accounts():
+            self.say(f"  {line}")
+        self.say(f"Password of all of them: {PASSWORD}")
+        if browser and has_browser():
+            webbrowser.open(at)
+
+    def say(self, words: str) -> None:
+        """Print at once, though nobody may be at a terminal."""
+        self.stdout.write(words)
+        self.stdout.flush()
+
+
+def accounts() -> Iterator[str]:
+    """The account of each role, and the post behind it."""
+    for post in POSTS:
+        if post.account:
+            yield f"{address(post.role):<38}{post.title}"
 
 
 def has_browser() -> bool:

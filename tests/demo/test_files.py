@@ -3,15 +3,19 @@
 import csv
 import itertools
 import re
+import shlex
 from collections import Counter, defaultdict
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 from ruamel.yaml import YAML
 
 from measuringup.cli.demo import COUNCIL_CODE, Timeline, write_source_files
+from measuringup.cli.demo.timeline import Span, known_on
 
 DEMO = Path(__file__).parents[2] / "measuringup" / "cli" / "demo"
 
@@ -44,17 +48,16 @@ def share(row: dict[str, str]) -> float:
     return 100 * float(row["numerator"]) / float(row["denominator"])
 
 
-def test_a_council_has_many_measures_in_five_sections(folder: Path) -> None:
+def test_a_council_has_many_measures_in_five_directorates_and_its_contracts(folder: Path) -> None:
     sections = Counter(each["section"] for each in definitions(folder))
-    assert len(sections) == 5
-    assert min(sections.values()) >= 8
-    assert sum(sections.values()) >= 40
+    assert len(sections) == 6
+    assert sum(sections.values()) == 96
 
 
 def test_every_frequency_basis_and_polarity_occurs(folder: Path) -> None:
     read = definitions(folder)
     assert {each["frequency"] for each in read} == {
-        "weekly", "monthly", "termly", "quarterly", "4-monthly", "annual", "3-year rolling",
+        "weekly", "monthly", "termly", "quarterly", "4-monthly", "half-yearly", "annual", "3-year rolling",
     }  # fmt: skip
     assert {each.get("basis", "in-period") for each in read} == {
         "in-period", "cumulative", "snapshot", "rolling", "annual",
@@ -63,11 +66,28 @@ def test_every_frequency_basis_and_polarity_occurs(folder: Path) -> None:
     assert {"suspended", "retired"} < {each.get("life_cycle", "live") for each in read}
 
 
-def test_figures_cover_more_than_three_years_and_end_on_a_fixed_day(folder: Path) -> None:
+def test_figures_cover_more_than_three_years_and_end_when_the_last_became_known(folder: Path) -> None:
     ends = [date.fromisoformat(row["period_end"]) for row in rows(folder / "observations.csv")]
     starts = [date.fromisoformat(row["period_start"]) for row in rows(folder / "observations.csv")]
-    assert max(ends) == date(2025, 9, 30)
+    assert max(ends) == date(2025, 10, 19)  # the week before the returns of 20 October
     assert (max(ends) - min(starts)).days > 3 * 365
+
+
+@pytest.mark.parametrize(
+    ("end", "frequency", "lag", "day"),
+    [
+        (date(2025, 9, 30), "monthly", 20, date(2025, 10, 20)),
+        (date(2025, 9, 14), "monthly", 20, date(2025, 10, 20)),  # a week passes first
+        (date(2025, 10, 19), "weekly", 20, date(2025, 10, 20)),
+        (date(2025, 10, 26), "weekly", 20, date(2025, 11, 20)),
+        (date(2025, 12, 31), "quarterly", 20, date(2026, 1, 20)),
+        (date(2025, 3, 31), "annual", 90, date(2025, 7, 20)),  # 90 working days are 126 days, less 34
+    ],
+)
+def test_figures_are_returned_on_the_twentieth_before_they_are_due(
+    end: date, frequency: str, lag: int, day: date
+) -> None:
+    assert known_on(Span(end, end), frequency, lag) == day
 
 
 def test_periods_of_a_series_do_not_overlap_unless_they_roll(folder: Path) -> None:
@@ -118,6 +138,8 @@ def test_the_planted_stories_are_in_the_figures(folder: Path) -> None:
     assert len({row["value"] for row in own(folder, "PL10")}) == 1
     late = own(folder, "HC05")[-1]
     assert (late["numerator"], late["value"], late["state"]) == ("", "", "")
+    wrong = own(folder, "AH12")[-1]
+    assert int(wrong["numerator"]) == int(wrong["denominator"]) + 18
     assert min(float(row["value"]) for row in rows(folder / "observations.csv") if row["indicator_code"] == "RC11") < 0
 
 
@@ -143,14 +165,28 @@ def test_the_same_seed_gives_the_same_files(folder: Path, tmp_path: Path) -> Non
     assert changed == {"README.txt", "observations.csv", "observations.xlsx"}
 
 
-def test_the_stories_can_end_in_another_year(tmp_path: Path) -> None:
-    write_source_files(tmp_path, Timeline(2028), seed=2025)
-    assert max(row["period_end"] for row in rows(tmp_path / "observations.csv")) == "2028-09-30"
-    assert {row["date"] for row in rows(tmp_path / "rebases.csv") if row["indicator_code"] == "HC02"} == {"2027-04-01"}
-    assert "start: 2027-04-01" in (tmp_path / "indicators" / "HC09.yaml").read_text()
-    assert "April 2027" in (tmp_path / "indicators" / "HC09.yaml").read_text()
-    weeks = {row["period_start"] for row in rows(tmp_path / "observations.csv") if row["indicator_code"] == "PL03"}
-    assert {row["date"] for row in rows(tmp_path / "rebases.csv") if row["indicator_code"] == "PL03"} <= weeks
+@pytest.mark.parametrize("today", [date(2026, 4, 1), date(2026, 12, 31), date(2027, 1, 20), date(2028, 2, 29)], ids=str)
+def test_the_stories_end_today_whenever_that_is(today: date, tmp_path: Path) -> None:
+    timeline = Timeline(today)
+    write_source_files(tmp_path, timeline, seed=2025)
+    ends = [date.fromisoformat(row["period_end"]) for row in rows(tmp_path / "observations.csv")]
+    assert 0 <= (today - max(ends)).days <= 35
+    starts = {(row["indicator_code"], row["period_start"]) for row in rows(tmp_path / "observations.csv")}
+    assert all((row["indicator_code"], row["date"]) in starts for row in rows(tmp_path / "rebases.csv"))
+    year = today.year - (today.month < 4)
+    targets = [row for row in rows(tmp_path / "targets.csv") if row["indicator_code"] == "CL10"]
+    assert [row["period_start"] for row in targets] == [f"{year - ago}-04-01" for ago in range(4, -1, -1)]
+    assert [row["state"] for row in own(tmp_path, "AH02")[-3:]] == ["", *["not supplied by partner"] * 2]
+    assert f"start: {year - 1}-04-01" in (tmp_path / "indicators" / "HC09.yaml").read_text()
+    assert f"April {year - 1}" in (tmp_path / "indicators" / "HC09.yaml").read_text()
+
+
+def test_what_happened_moves_by_months_and_what_was_decided_by_financial_years() -> None:
+    timeline = Timeline(date(2026, 4, 30))
+    assert timeline.shifted(date(2025, 8, 31)) == date(2026, 1, 31)
+    assert timeline.shifted(date(2025, 9, 30)) == date(2026, 2, 28)
+    assert timeline.shifted(date(2024, 4, 1), by_year=True) == date(2025, 4, 1)
+    assert timeline.told(date(2026, 1, 15)) == date(2025, 8, 15)
 
 
 def test_every_rebase_is_a_period_and_says_why_and_who(folder: Path) -> None:
@@ -159,6 +195,16 @@ def test_every_rebase_is_a_period_and_says_why_and_who(folder: Path) -> None:
         assert row["reason"]
         assert row["person"]
         assert row["approver"]
+
+
+def test_the_files_are_judged_as_the_read_me_says(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (command,) = re.findall(r"^measuringup (scorecard .*?)\n\n", (folder / "README.txt").read_text(), re.M | re.S)
+    call_command(*shlex.split(command.replace("\\\n", " ")), stdout=StringIO())
+    page = (folder / "scorecard.html").read_text(encoding="utf-8")
+    assert "Demonstration" in page
+    assert "is fictional, and so are its figures" in page
+    assert {row["severity"] for row in rows(folder / "scorecard.problems.csv")} == {"warning"}
 
 
 def test_the_workbook_holds_the_councils_own_figures(folder: Path) -> None:
