@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
+from measuringup.actions.verifying import verify
 from measuringup.cli.demo.people import PASSWORD, address
 from measuringup.core.organisation import RestatementClass, ScorecardLevel, UnitKind
 from measuringup.core.permissions import Role
-from measuringup.records.digests import broken
 from measuringup.records.models import (
     AssessmentCache,
     Change,
@@ -23,6 +23,7 @@ from measuringup.records.models import (
     TargetVersion,
     User,
 )
+from measuringup.records.queries.chain import faults
 from measuringup.records.queries.definitions import codes_of_indicators, definitions
 from measuringup.records.queries.known import Known, as_known_on
 from measuringup.records.queries.measures import measures
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_its_changes_are_whole_and_in_the_order_of_time(eskerham: Known) -> None:
-    assert not list(broken())
+    assert not list(faults())
     moments = list(Change.objects.values_list("at", flat=True))
     assert moments == sorted(moments)
     assert 60 < len(moments) < 200
@@ -138,6 +139,8 @@ def test_there_is_commentary_of_every_kind_forecasts_and_one_rating_reported_oth
 def test_everything_is_judged_and_ready(eskerham: Known) -> None:
     assert AssessmentCache.objects.filter(as_of=eskerham.on).count() == 96
     assert PreparedRow.objects.count() > 90
+    verified = verify(eskerham)
+    assert (verified.assessments, verified.differences) == (96, [])
 
 
 def _pk(code: str) -> int:
