@@ -17,10 +17,12 @@ from measuringup import RULE_SET
 from measuringup.actions.clock import today as day_of_today
 from measuringup.actions.preparing import rows_from, store
 from measuringup.core.organisation import UnitKind
+from measuringup.core.scorecards.holding import judged_until
 from measuringup.records.models import AssessmentCache, Change, UnitVersion
 from measuringup.records.queries.judgement import Judgement, judgement
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.prepared_rows import Pair
+from measuringup.records.queries.touches import next_days
 
 
 @dataclass
@@ -39,29 +41,35 @@ _WAITING: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
 
 
 @contextmanager
+def judged_at_end() -> Iterator[None]:
+    """What the changes inside make stale is judged once, at the end of the outermost such block."""
+    if _WAITING.get() is not None:
+        yield
+        return
+    waiting = Waiting()
+    token = _WAITING.set(waiting)
+    try:
+        yield
+    finally:
+        _WAITING.reset(token)
+    refresh(None if waiting.everything else waiting.indicators, day_of_today())
+
+
+@contextmanager
 def judged_once() -> Iterator[None]:
     """The changes inside are one transaction, and what they make stale is judged once, at its end.
 
     For loading a history, where the judgement after each change would be thrown away by the next.
     """
-    if _WAITING.get() is not None:
+    with transaction.atomic(), judged_at_end():
         yield
-        return
-    waiting = Waiting()
-    with transaction.atomic():
-        token = _WAITING.set(waiting)
-        try:
-            yield
-        finally:
-            _WAITING.reset(token)
-        refresh(None if waiting.everything else waiting.indicators, day_of_today())
 
 
 def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
     """Judge these indicators anew, or all of them, and keep what comes out; returns how many.
 
-    Called inside the change that made them stale, so that figures and their judgement are stored together.
-    Inside `judged_once` it is only noted what is stale.
+    Every change calls it for what it touches, in its own transaction, so that figures and their judgement are
+    stored together. Inside a change it is only noted what is stale.
     """
     if (waiting := _WAITING.get()) is not None:
         waiting.note(indicators)
@@ -71,25 +79,33 @@ def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
     known = Known(Change.objects.aggregate(last=Max("number"))["last"] or 0, today)
     made = judgement(known, indicators)
     assessed = made.assessed()
+    _keep(known, made, assessed)
+    store(rows_from(known, made, assessed, _within(known, made, assessed)))
+    return len(made.indicators)
+
+
+def _keep(known: Known, made: Judgement, assessed: pl.DataFrame) -> None:
     by_code = assessed.partition_by("indicator_code", as_dict=True)
-    rows = [
-        AssessmentCache(
-            indicator_id=pk,
-            change=known.change,
-            as_of=today,
-            rule_set=RULE_SET,
-            frame=_packed(by_code.get((indicator.code,), pl.DataFrame())),
+    edges, rows = next_days(known, made.indicators), []
+    for pk, indicator in made.indicators.items():
+        frame = by_code.get((indicator.code,), pl.DataFrame())
+        until = (edges.get(pk), judged_until(frame, known.on, made.holidays))
+        rows.append(
+            AssessmentCache(
+                indicator_id=pk,
+                change=known.change,
+                as_of=known.on,
+                until=min((day for day in until if day), default=None),
+                rule_set=RULE_SET,
+                frame=_packed(frame),
+            )
         )
-        for pk, indicator in made.indicators.items()
-    ]
     AssessmentCache.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["indicator"],
-        update_fields=["change", "as_of", "rule_set", "frame"],
+        update_fields=["change", "as_of", "until", "rule_set", "frame"],
     )
-    store(rows_from(known, made, assessed, _within(known, made, assessed)))
-    return len(rows)
 
 
 def _within(known: Known, made: Judgement, assessed: pl.DataFrame) -> list[Pair]:

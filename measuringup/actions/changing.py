@@ -9,10 +9,12 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from measuringup.actions.clock import moment
+from measuringup.actions.assessments import judged_at_end, refresh
+from measuringup.actions.clock import moment, today
 from measuringup.records import bulk
 from measuringup.records.digests import contents_of, digest_of
-from measuringup.records.models import LEDGER, Change, ChangeCounter, Observation, PersonVersion, User
+from measuringup.records.models import LEDGER, Change, ChangeCounter, Observation, PersonVersion, Touch, User
+from measuringup.records.touching import touched_by
 
 
 class ReasonMissingError(ValueError):
@@ -23,7 +25,10 @@ class ReasonMissingError(ValueError):
 
 
 class Changing:
-    """A change being made: rows are added through it, so that they carry its number and none is forgotten."""
+    """A change being made: rows are added through it, so that they carry its number and none is forgotten.
+
+    `touched` are the measures, by primary key, whose judgement they could alter.
+    """
 
     def __init__(self, change: Change) -> None:
         self.change = change
@@ -65,10 +70,9 @@ class Changing:
         """The tables written to, in the order of LEDGER."""
         return [model for model in LEDGER if model in self._tables]
 
-    def _note(self, model: type[models.Model], rows: Iterable[models.Model]) -> None:
+    def _note(self, model: type[models.Model], rows: Sequence[models.Model]) -> None:
         self._tables.add(model)
-        if any(field.name == "indicator" for field in model._meta.concrete_fields):
-            self.touched |= {row.indicator_id for row in rows}  # type: ignore[attr-defined]
+        self.touched |= touched_by(model, rows, self.number)
 
 
 #: The change that whatever is done now belongs to.
@@ -89,7 +93,8 @@ def part_of(change: Changing) -> Iterator[None]:
 def changing(
     *, by: User | None, verb: str, reason: str, approver: str = "", undoes: Change | None = None
 ) -> Iterator[Changing]:
-    """A transaction that makes one change. Nothing is stored when the block raises.
+    """A transaction that makes one change. Nothing is stored when the block raises. At its end the measures that it
+    touches are judged anew.
 
     The counter's row is locked first, so that changes are numbered in the order in which they are
     committed, on both databases. Raises ReasonMissingError without a reason. Inside `part_of` no change is
@@ -119,7 +124,10 @@ def changing(
         counter.last = change.number  # what is asked inside the change already knows it
         counter.save(update_fields=["last"])
         made = Changing(change)
-        yield made
+        with judged_at_end():
+            yield made
+            refresh(made.touched, today())
+        Touch.objects.bulk_create(Touch(indicator_id=pk, change=change.number) for pk in sorted(made.touched))
         change.contents = contents_of(change.number, made.tables)
         change.digest = digest_of(change, counter.digest)
         change.save(update_fields=["contents", "digest"])

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put
-from measuringup.actions.permitting import require, today_known
+from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
 from measuringup.records.models import SINCE_EVER, Change, GroupVersion, Unit, User
-from measuringup.records.queries.definitions import definitions
 
 
 class UnknownMemberError(LookupError):
@@ -36,5 +33,4 @@ def set_group(
         raise UnknownMemberError(f"There is no unit {', '.join(unknown)}. Create it first, or correct the code.")
     with changing(by=by, verb="set comparator group", reason=reason) as change:
         put(change, GroupVersion(grouping=grouping, name=name, members=list(members), valid_from=valid_from), seen)
-        refresh({pk for pk, each in definitions(today_known()).items() if each.peers == grouping}, today())
     return change.change

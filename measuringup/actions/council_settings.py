@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.council_settings import check_setting
@@ -24,8 +22,6 @@ def change_setting(
     check_setting(name, value)
     with changing(by=by, verb="change setting", reason=reason, approver=approver) as change:
         put(change, SettingVersion(name=name, value=value), seen)
-        if name == "nation":
-            refresh(None, today())
     return change.change
 
 
@@ -38,5 +34,4 @@ def set_calendar(name: str, terms: Sequence[Term], *, by: User | None, reason: s
             {"name": term.name, "start": term.start.isoformat(), "end": term.end.isoformat()} for term in calendar.terms
         ]
         put(change, CalendarVersion(name=name, terms=written), seen)
-        refresh(None, today())
     return change.change

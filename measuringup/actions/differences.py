@@ -13,6 +13,8 @@ from measuringup.core.observations import KEY
 from measuringup.core.periods import label_of
 from measuringup.records.queries.prepared_rows import Ready
 
+#: Series are numbered within the frame they are judged in, which says nothing.
+_OF_THE_FRAME = ("series",)
 _KEPT, _COMPUTED = " kept", " computed"
 
 
@@ -30,13 +32,13 @@ class Difference:
 
 def between_frames(definition: Definition, kept: pl.DataFrame, computed: pl.DataFrame) -> Iterator[Difference]:
     """Every value of one measure's assessment that differs, and every row that is there on one side alone."""
-    if kept.columns != computed.columns:
+    if set(kept.columns) != set(computed.columns):
         sizes = [f"{frame.height:,} rows" for frame in (kept, computed)]
         yield _difference(definition, "", "", "all columns", *sizes)
         return
     if not computed.width:
         return  # no figures, and none kept
-    columns = ["there", *(name for name in computed.columns if name not in KEY)]
+    columns = ["there", *(name for name in computed.columns if name not in (*KEY, *_OF_THE_FRAME))]
     both = _sided(kept, columns, _KEPT).join(
         _sided(computed, columns, _COMPUTED), on=KEY, how="full", coalesce=True, nulls_equal=True
     )
@@ -52,7 +54,7 @@ def between_frames(definition: Definition, kept: pl.DataFrame, computed: pl.Data
 
 
 def _sided(frame: pl.DataFrame, columns: list[str], side: str) -> pl.DataFrame:
-    return frame.with_columns(there=pl.lit(True)).rename({name: name + side for name in columns})
+    return frame.drop(_OF_THE_FRAME).with_columns(there=pl.lit(True)).rename({name: name + side for name in columns})
 
 
 def between_rows(

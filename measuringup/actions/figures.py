@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.permitting import require_each, today_known
+from measuringup.actions.permitting import require_each
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Change, KeptFile, Observation, User
@@ -65,7 +64,6 @@ def enter_figures(
             row.source, row.evidence = source, evidence
             row.restatement = restatement.value if restatement and _replaces(row) else ""
         change.add_all(rows)
-        refresh(change.touched, today_known().on)
     return change.change
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import Changing, changing
-from measuringup.actions.permitting import require, today_known
+from measuringup.actions.permitting import require
 from measuringup.core.definition_mapping import as_mapping
 from measuringup.core.indicators import Indicator as Definition
 from measuringup.core.organisation import Accountability
@@ -63,7 +62,6 @@ def define_indicator(
                 valid_from=valid_from,
             )
         )
-        refresh(change.touched, today_known().on)
     return change.change
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.organisation import Duty
@@ -28,7 +26,6 @@ def assign_owner(
     require(by, Capability.DEFINE)
     with changing(by=by, verb="assign owner", reason=reason) as change:
         put(change, Ownership(indicator=indicator, duty=duty.value, post=post, valid_from=valid_from), seen)
-        refresh(change.touched, today())
     return change.change
 
 
@@ -39,5 +36,4 @@ def release_owner(
     require(by, Capability.DEFINE)
     with changing(by=by, verb="release owner", reason=reason) as change:
         change.add(Ownership(indicator=indicator, duty=duty.value, post=post, valid_from=valid_from, is_withdrawn=True))
-        refresh(change.touched, today())
     return change.change

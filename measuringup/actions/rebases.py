@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
@@ -21,7 +19,6 @@ def set_rebase(rebase: RebaseVersion, *, by: User | None, reason: str, seen: int
     _refuse(rebase)
     with changing(by=by, verb="rebase", reason=reason, approver=rebase.approver) as change:
         put(change, rebase, seen)
-        refresh(change.touched, today())
     return change.change
 
 
@@ -30,7 +27,6 @@ def withdraw_rebase(rebase: RebaseVersion, *, by: User | None, reason: str, seen
     require(by, Capability.DEFINE)
     with changing(by=by, verb="withdraw rebase", reason=reason) as change:
         put(change, rebase.succeeded_by(is_withdrawn=True), seen)
-        refresh(change.touched, today())
     return change.change
 
 

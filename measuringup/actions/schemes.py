@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put
-from measuringup.actions.permitting import require, today_known
+from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
 from measuringup.core.problems import ProblemsError
 from measuringup.core.rating import RatingScheme
 from measuringup.core.rating.reading import scheme_from
 from measuringup.records.models import Change, SchemeVersion, User
-from measuringup.records.queries.definitions import definitions
 
 
 def set_scheme(
@@ -31,6 +28,4 @@ def set_scheme(
         raise ProblemsError(read)
     with changing(by=by, verb="set scheme", reason=reason, approver=approver) as change:
         put(change, SchemeVersion(name=read.name, scheme=dict(scheme)), seen)
-        users = {pk for pk, each in definitions(today_known()).items() if each.scheme == read.name}
-        refresh(users, today())
     return change.change

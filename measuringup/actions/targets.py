@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import changing
-from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
@@ -34,7 +32,6 @@ def set_target(
     _refuse(target)
     with changing(by=by, verb="set target", reason=reason, approver=approver) as change:
         put(change, target, seen)
-        refresh(change.touched, today())
     return change.change
 
 
@@ -45,7 +42,6 @@ def withdraw_target(
     require(by, Capability.DEFINE)
     with changing(by=by, verb="withdraw target", reason=reason, approver=approver) as change:
         put(change, target.succeeded_by(is_withdrawn=True), seen)
-        refresh(change.touched, today())
     return change.change
 
 

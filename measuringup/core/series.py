@@ -119,9 +119,8 @@ def with_breaks(frame: pl.DataFrame, rebases: pl.DataFrame | None) -> pl.DataFra
         .agg(pl.col("at").min())["at"]
     )
     at = pl.int_range(pl.len(), dtype=pl.UInt32)
-    return frame.with_columns(definition_break=at.is_in(at_break.implode())).with_columns(
-        rebase=at.is_in(at_rebase.implode()) | pl.col("definition_break")
-    )
+    begins, breaks = at.is_in(at_rebase.implode()), at.is_in(at_break.implode())
+    return frame.with_columns(rebase=begins | breaks, definition_break=breaks)
 
 
 def _of_series(frame: pl.DataFrame, rebases: pl.DataFrame) -> pl.DataFrame:

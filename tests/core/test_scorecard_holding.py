@@ -12,7 +12,7 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.periods import Period, next_period
 from measuringup.core.scorecards import scorecard_of
 from measuringup.core.scorecards.freshness import Moment
-from measuringup.core.scorecards.holding import holds_until
+from measuringup.core.scorecards.holding import holds_until, judged_until
 from tests.core.scorecard_factory import assessed, series
 
 HOURS = Indicator(code="H1", name="Hours lost", frequency="quarterly", lag_working_days=20)
@@ -68,3 +68,18 @@ def test_what_follows_no_calendar_is_never_late() -> None:
 def test_a_measure_without_a_row_waits_for_a_change(on: dt.date) -> None:
     frame = assessed()
     assert holds_until(None, frame, Moment(as_of=on)) is None
+
+
+def test_what_is_judged_holds_until_a_missing_figure_falls_due() -> None:
+    frame = assessed(series(HOURS, [4.0, None], first=Q1, last={"state": "not due", "status": "Not due"}))
+    assert judged_until(frame, AUGUST, frozenset()) == dt.date(2025, 9, 30)
+    assert judged_until(frame, dt.date(2025, 10, 6), frozenset()) == dt.date(2025, 10, 29)
+    assert judged_until(frame, dt.date(2025, 10, 29), frozenset()) is None
+    assert judged_until(pl.DataFrame(), AUGUST, frozenset()) is None
+
+
+def test_a_day_that_is_named_with_its_year_is_named_again_at_new_year() -> None:
+    winter = Period(dt.date(2025, 10, 1), dt.date(2026, 3, 31), "half-yearly")
+    frame = assessed(series(HOURS, [None], first=winter, last={"state": "not due", "status": "Not due"}))
+    (row,) = scorecard_of(frame, [HOURS], "marlowe", as_of=AUGUST).rows
+    assert holds_until(row, frame, Moment(as_of=AUGUST)) == dt.date(2026, 1, 1)

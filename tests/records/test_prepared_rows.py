@@ -10,7 +10,6 @@ import pytest
 from django.db import DatabaseError
 
 from measuringup.actions.clock import set_to
-from measuringup.actions.comparators import set_group
 from measuringup.actions.indicators import define_indicator
 from measuringup.actions.overrides import report_rating
 from measuringup.actions.ownership import assign_owner
@@ -18,16 +17,25 @@ from measuringup.actions.people import PostDetails, create_post
 from measuringup.actions.preparing import prepared, rows_of
 from measuringup.actions.schemes import set_scheme
 from measuringup.actions.targets import set_target
-from measuringup.actions.units import create_unit
+from measuringup.actions.units import change_unit
 from measuringup.core.indicators import Indicator as Definition
 from measuringup.core.indicators import LifeCycle
-from measuringup.core.organisation import Duty, OrganisationUnit, UnitKind
+from measuringup.core.organisation import Duty
 from measuringup.core.periods import Period
 from measuringup.core.permissions import Role
-from measuringup.records.models import Indicator, Observation, OverrideVersion, Post, PreparedRow, TargetVersion, Unit
+from measuringup.records.models import (
+    SINCE_EVER,
+    Indicator,
+    Observation,
+    OverrideVersion,
+    Post,
+    PreparedRow,
+    TargetVersion,
+    Unit,
+)
 from measuringup.records.queries.known import Known, as_known_on, now
 from measuringup.records.queries.prepared_rows import Ready, pairs_with_figures, ready
-from tests.council import PLACE, QUARTERS, STREETS, TIPS, council, enter, figure, measure, quarter_end
+from tests.council import COUNCIL, PLACE, QUARTERS, STREETS, TIPS, council, enter, figure, measure, quarter_end
 
 pytestmark = pytest.mark.django_db
 SAID = {"by": None, "reason": "Cabinet of 3 April"}
@@ -93,8 +101,7 @@ def test_the_row_of_an_earlier_day_is_still_there() -> None:
 
 
 TOUCHES: dict[str, Callable[[], object]] = {
-    "a unit": lambda: create_unit(OrganisationUnit(code="x", name="X", kind=UnitKind.TEAM, parent="place"), **SAID),
-    "a group": lambda: set_group("family", "One", ["marlowe"], **SAID),
+    "its unit": lambda: change_unit(replace(COUNCIL, name="Marlowe Borough"), **SAID, valid_from=SINCE_EVER),
     "a scheme": lambda: set_scheme(
         {
             "name": "rag",
@@ -111,7 +118,7 @@ TOUCHES: dict[str, Callable[[], object]] = {
 
 
 @pytest.mark.parametrize("touch", TOUCHES.values(), ids=TOUCHES.keys())
-def test_whatever_touches_all_measures_makes_the_row_again(touch: Callable[[], object]) -> None:
+def test_whatever_the_measure_is_judged_by_makes_the_row_again(touch: Callable[[], object]) -> None:
     touch()
     PreparedRow.objects.filter(change=now(TODAY).change).delete()  # as if the action had not judged anew
     assert not is_ready(now(TODAY))

@@ -13,6 +13,7 @@ from measuringup.core.scorecards.freshness import Moment
 from measuringup.core.scorecards.values import ScorecardRow
 
 _A_DAY = dt.timedelta(days=1)
+_WAITING = (State.NOT_DUE, State.AWAITING_DATA)
 
 
 def holds_until(row: ScorecardRow | None, own: pl.DataFrame, moment: Moment) -> dt.date | None:
@@ -25,16 +26,23 @@ def holds_until(row: ScorecardRow | None, own: pl.DataFrame, moment: Moment) -> 
     assert moment.as_of is not None
     if row is not None and row.state == State.NOT_SUBMITTED:
         return moment.as_of + _A_DAY
-    days = [day for day in (*_of_missing(own, moment), *_of_age(row, moment)) if day > moment.as_of]
-    return min(days, default=None)
+    edges = (*_of_missing(own, moment.holidays), *_of_age(row, moment), *_of_words(row, moment.as_of))
+    return min((day for day in edges if day > moment.as_of), default=None)
 
 
-def _of_missing(own: pl.DataFrame, moment: Moment) -> Iterator[dt.date]:
+def judged_until(assessed: pl.DataFrame, as_of: dt.date, holidays: frozenset[dt.date]) -> dt.date | None:
+    """The first day on which figures may be assessed otherwise than on `as_of`, None for never."""
+    if assessed.is_empty():
+        return None
+    return min((day for day in _of_missing(assessed, holidays) if day > as_of), default=None)
+
+
+def _of_missing(own: pl.DataFrame, holidays: frozenset[dt.date]) -> Iterator[dt.date]:
     """The days on which missing figures become awaited and overdue."""
-    waiting = own.filter(pl.col("value").is_null() & pl.col("state").is_in([State.NOT_DUE, State.AWAITING_DATA]))
-    for end, lag in waiting.select("period_end", "lag_working_days").iter_rows():
+    waiting = own.filter(pl.col("value").is_null() & pl.col("state").is_in(_WAITING))
+    for end, lag in waiting.select("period_end", "lag_working_days").unique().iter_rows():
         yield end
-        yield due_date(end, lag, moment.holidays) + _A_DAY
+        yield due_date(end, lag, holidays) + _A_DAY
 
 
 def _of_age(row: ScorecardRow | None, moment: Moment) -> Iterator[dt.date]:
@@ -49,3 +57,9 @@ def _of_age(row: ScorecardRow | None, moment: Moment) -> Iterator[dt.date]:
         return
     if moment.asked is None or following.end <= moment.asked.end:
         yield due_date(following.end, row.indicator.lag_working_days, moment.holidays) + _A_DAY
+
+
+def _of_words(row: ScorecardRow | None, as_of: dt.date) -> Iterator[dt.date]:
+    """New Year: a day in the reason of a missing figure names its year unless it is this year."""
+    if row is not None and row.state in _WAITING:
+        yield dt.date(as_of.year + 1, 1, 1)

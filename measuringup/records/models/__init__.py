@@ -1,7 +1,7 @@
 """One file a subject. Everything but the cache is only ever added to."""
 
 from measuringup.core.register.facts import SINCE_EVER
-from measuringup.records.models.assessments import AssessmentCache, PreparedRow
+from measuringup.records.models.assessments import AssessmentCache, PreparedRow, Touch
 from measuringup.records.models.change import Change, ChangeCounter
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
@@ -77,6 +77,7 @@ __all__ = [
     "SettingVersion",
     "Succession",
     "TargetVersion",
+    "Touch",
     "Unit",
     "UnitVersion",
     "Upload",

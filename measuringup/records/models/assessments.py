@@ -1,4 +1,7 @@
-"""What did the judgement say? Two caches of a pure function; they can be thrown away at any time."""
+"""What did the judgement say, and since when does it hold? Two caches of a pure function, and what tells their age.
+
+The caches can be thrown away at any time; touches cannot.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,27 @@ from typing import ClassVar
 from django.db import models
 
 
+class Touch(models.Model):
+    """A change could alter the judgement of a measure: it says something of it, or of what it is judged by
+    (records.touching). What was judged at an earlier change no longer holds."""
+
+    indicator = models.ForeignKey("records.Indicator", on_delete=models.CASCADE, related_name="+", db_index=False)
+    change = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["indicator", "change"], name="touched_once_by_a_change")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} touched by change {self.change}"
+
+
 class AssessmentCache(models.Model):
     """Everything judged of one measure, as the Arrow file of core.assessment.assess(), with what it was made of.
 
-    It holds for the day `as_of`, the ledger up to `change`, and this version of the rules.
+    It was made of the records up to `change` as looked at on the day `as_of`, by this version of the rules. It
+    holds for later changes that do not touch the measure, up to the day `until` (null: for ever).
     """
 
     indicator = models.OneToOneField(
@@ -18,6 +38,7 @@ class AssessmentCache(models.Model):
     )
     change = models.BigIntegerField()
     as_of = models.DateField()
+    until = models.DateField(null=True)
     rule_set = models.CharField(max_length=40)
     frame = models.BinaryField()
 

@@ -16,7 +16,7 @@ from measuringup import RULE_SET, __version__
 from measuringup.core.indicators import YearKind
 from measuringup.core.periods import Period
 from measuringup.records.queries.known import Known
-from measuringup.records.queries.touches import last_of_all, last_touched, marks
+from measuringup.records.queries.touches import last_touched, marks
 
 #: A measure and an organisation, by primary keys.
 Pair = tuple[int, int]
@@ -92,7 +92,7 @@ def ready(known: Known, pairs: Iterable[Pair], asked: Period | None, *, whole: b
     wanted = list(pairs)
     if not wanted:
         return {}
-    touched, everything = last_touched(known, {indicator for indicator, _ in wanted}), last_of_all(known)
+    touched = last_touched(known, {indicator for indicator, _ in wanted})
     row = 'r."row"' if whole else "NULL"
     statement = _LAST.format(row=row, pairs=", ".join(["(%s, %s)"] * len(wanted)))
     values = [asked_for(asked), known.change, known.on, known.on, *(key for pair in wanted for key in pair)]
@@ -101,5 +101,5 @@ def ready(known: Known, pairs: Iterable[Pair], asked: Period | None, *, whole: b
         return {
             (indicator, unit): Ready(line, bytes(packed or b""))
             for indicator, unit, change, made_by, line, packed in cursor.fetchall()
-            if made_by == MADE_BY and change >= max(everything, touched.get(indicator, 0))
+            if made_by == MADE_BY and change >= touched.get(indicator, 0)
         }

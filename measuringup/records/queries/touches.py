@@ -1,7 +1,7 @@
-"""Since when does a judgement hold? The last change that could alter it, and the next day that could.
+"""Since when does a judgement hold? The last change that touched it, and the next day that could alter it.
 
 A judgement of a measure depends on what is said of that measure, and on what is said of all: units,
-groups, schemes, calendars, settings and posts.
+groups, schemes, calendars, settings and posts. Which change touches which measures is told by records.touching.
 """
 
 from __future__ import annotations
@@ -14,52 +14,36 @@ from django.db import connection, models
 from measuringup.records.models import (
     CalendarVersion,
     GroupVersion,
+    Indicator,
     IndicatorVersion,
-    Observation,
     OverrideVersion,
     Ownership,
     PostVersion,
-    RebaseVersion,
     SchemeVersion,
     SettingVersion,
-    TargetVersion,
+    Touch,
     UnitVersion,
 )
 from measuringup.records.queries.known import Known
 
-#: What is said of one measure.
-OF_A_MEASURE: tuple[type[models.Model], ...] = (
-    Observation, IndicatorVersion, Ownership, TargetVersion, RebaseVersion, OverrideVersion,
-)  # fmt: skip
-#: What touches all measures.
+#: What is said of all and holds from a day to a day.
 OF_ALL: tuple[type[models.Model], ...] = (
     UnitVersion, GroupVersion, SchemeVersion, CalendarVersion, SettingVersion, PostVersion,
 )  # fmt: skip
-#: What of one measure holds from a day to a day; the rest carries periods of its own.
-_DATED = (IndicatorVersion, Ownership)
+#: What is said of one measure and does so; the rest carries periods of its own.
+_DATED = (IndicatorVersion, Ownership, OverrideVersion)
 
 
 def last_touched(known: Known, indicators: Collection[int]) -> dict[int, int]:
-    """The last change known that says anything of a measure, by primary key; a look-up in an index for each."""
+    """The last change known that touches a measure, by primary key; a look-up in an index for each."""
     if not indicators:
         return {}
-    lasts = ", ".join(
-        f"(SELECT MAX(t.change_id) FROM {_table(model)} t WHERE t.indicator_id = i.id AND t.change_id <= %s)"
-        for model in OF_A_MEASURE
-    )
-    statement = f"SELECT i.id, {lasts} FROM records_indicator i WHERE i.id IN ({marks(indicators)})"
+    statement = f"""
+        SELECT i.id, (SELECT MAX(t.change) FROM {_table(Touch)} t WHERE t.indicator_id = i.id AND t.change <= %s)
+        FROM {_table(Indicator)} i WHERE i.id IN ({marks(indicators)})"""
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*[known.change] * len(OF_A_MEASURE), *indicators])
-        return {pk: max((each for each in found if each is not None), default=0) for pk, *found in cursor.fetchall()}
-
-
-def last_of_all(known: Known) -> int:
-    """The last change known that touches all measures. The first owner does: from then on owners are expected."""
-    lasts = [f"SELECT MAX(change_id) AS last FROM {_table(model)} WHERE change_id <= %s" for model in OF_ALL]
-    lasts.append(f"SELECT MIN(change_id) AS last FROM {_table(Ownership)} WHERE change_id <= %s")
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT MAX(last) FROM ({' UNION ALL '.join(lasts)}) AS lasts", [known.change] * len(lasts))
-        return cursor.fetchone()[0] or 0
+        cursor.execute(statement, [known.change, *indicators])
+        return {pk: change or 0 for pk, change in cursor.fetchall()}
 
 
 def next_days(known: Known, indicators: Collection[int]) -> dict[int, dt.date]:
