@@ -32,7 +32,7 @@ PEERS = [f"peer{number:02d}" for number in range(1, 15)]
 EMAIL, PASSWORD = "ruth.adeyemi@marlowe.example", "a long password to look"
 _FIGURE = ("indicator_id", "organisation_id", "breakdown", "frequency", "period_start", "period_end", "numerator",
            "denominator", "value", "state", "figure_status", "entered", "restatement", "note", "is_withdrawn",
-           "sheet")  # fmt: skip
+           "sheet", "source_id", "row")  # fmt: skip
 
 
 def use(path: Path) -> None:
@@ -256,11 +256,22 @@ def _enter(rows: Sequence[dict[str, Any]], reason: str) -> None:
     from measuringup.actions.assessments import refresh
     from measuringup.actions.changing import changing
     from measuringup.actions.clock import today
+    from measuringup.records.models import KeptFile
 
     with changing(by=None, verb="enter figures", reason=reason) as change:
-        values = ([row[name] for name in _FIGURE] for row in rows)
+        file = KeptFile(name="return.csv", sha256="", content=_as_csv(rows))
+        change.add(file)
+        values = (
+            [{**row, "source_id": file.pk, "row": place}[name] for name in _FIGURE] for place, row in enumerate(rows, 2)
+        )
         change.add_figures(_FIGURE, values, {row["indicator_id"] for row in rows})
         refresh(change.touched, today())
+
+
+def _as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
+    """The file in which the figures came, one row each below its head."""
+    names = ("indicator_id", "period_start", "period_end", "numerator", "denominator")
+    return "\n".join([",".join(names), *(",".join(str(row[name]) for name in names) for row in rows)]).encode()
 
 
 def _correct(rows: Sequence[dict[str, Any]]) -> None:

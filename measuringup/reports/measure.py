@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,9 +32,11 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class TableRow:
-    """One period of the table under the chart."""
+    """One period of the table under the chart, from its first day to its last."""
 
     label: str
+    start: dt.date
+    end: dt.date
     numerator: str
     denominator: str
     result: str
@@ -148,7 +151,13 @@ def _judged(row: ScorecardRow) -> str:
 
 def _facts(line: PrintedRow, short_head: str, long_head: str) -> list[Fact]:
     row = line.row
-    found = [Fact(label=row.period, words=wording.figure(row.indicator, row.value), note=_parts(row))]
+    found = [
+        Fact(
+            label=row.period,
+            words=wording.figure(row.indicator, row.value),
+            note=wording.fraction(row.indicator, row.numerator, row.denominator),
+        )
+    ]
     target = wording.target(row)
     if target != wording.NOTHING:
         found.append(Fact(label="Target", words=target, note=_tolerance(row)))
@@ -178,14 +187,6 @@ def _year_to_date(row: ScorecardRow) -> list[Fact]:
         notes.insert(0, f"{band.word}, {of_year}" if band else of_year)
     note = "; ".join(filter(None, notes))
     return [Fact(label="Year to date", words=words, icon=band.shape if band else "", note=note)]
-
-
-def _parts(row: ScorecardRow) -> str:
-    """Numerator and denominator: "990 of 1,263" for a share, otherwise divided."""
-    if row.numerator is None or row.denominator is None:
-        return ""
-    between = "of" if row.indicator.is_percentage else "÷"
-    return f"{wording.count(row.numerator)} {between} {wording.count(row.denominator)}"
 
 
 def _tolerance(row: ScorecardRow) -> str:
@@ -234,6 +235,8 @@ def _table_row(row: ScorecardRow, point: SeriesPoint, has_status: bool) -> Table
     reading = "" if row.not_charted or (point.charted is None and has_status) else wording.reading(point)
     return TableRow(
         label=point.label,
+        start=point.start,
+        end=point.end,
         numerator=wording.count(point.numerator),
         denominator=wording.count(point.denominator),
         result=wording.parts(row.indicator, point.value)[0],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -16,7 +17,7 @@ from measuringup import RULE_SET
 from measuringup.core.scorecards import Scorecard
 from measuringup.reports import icons
 from measuringup.reports.lines import Reasons
-from measuringup.reports.measure import PrintedMeasure, printed_measure
+from measuringup.reports.measure import PrintedMeasure, TableRow, printed_measure
 from measuringup.reports.printed import PrintedScorecard, printed
 from measuringup.reports.signs import icons_of_lines, legend_of
 from measuringup.reports.wording import NOTHING, long_date
@@ -100,25 +101,31 @@ def _pages(words: PrintedScorecard, rule_book: str) -> list[dict[str, object]]:
     ]
 
 
-def page_of_measure(measure: PrintedMeasure, rule_book: str) -> dict[str, object]:
-    """What the templates of a measure's page need, as `page`; `rule_book` is the address that rules are linked to."""
+def page_of_measure(
+    measure: PrintedMeasure, rule_book: str, link: Callable[[TableRow], str] | None = None
+) -> dict[str, object]:
+    """What the templates of a measure's page need, as `page`.
+
+    `rule_book` is the address that rules are linked to; `link` gives that of a figure's own page.
+    """
     return {
         "measure": measure,
         "line": measure.line,
         "indicator": measure.indicator,
         "rule": measure.line.row.rule.replace("-", " "),
         "rule_link": f"{rule_book}#{measure.line.row.rule}" if rule_book else "",
-        "figures": figure_rows(measure),
+        "figures": figure_rows(measure, link),
         "earlier": max(len(measure.table) - PRINTED_PERIODS, 0),
     }
 
 
-def figure_rows(measure: PrintedMeasure) -> SafeString:
+def figure_rows(measure: PrintedMeasure, link: Callable[[TableRow], str] | None = None) -> SafeString:
     """The rows of the data table. Written here: there may be ten thousand of them in one file."""
     parts, target, reading = measure.has_parts, measure.has_target, measure.has_reading
     found: list[str] = []
     for row in measure.table:
-        cells = [f'<th scope="row" class="nowrap">{escape(row.label)}</th>']
+        label = f'<a href="{escape(link(row))}">{escape(row.label)}</a>' if link else escape(row.label)
+        cells = [f'<th scope="row" class="nowrap">{label}</th>']
         if parts:
             cells.append(f'<td class="num hs">{row.numerator}</td><td class="num hs">{row.denominator}</td>')
         cells.append(f'<td class="num b">{escape(row.result)}</td>')

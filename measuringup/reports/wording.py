@@ -14,7 +14,7 @@ from measuringup.core.aggregation.methods import (
     SUM_OVER_SUM,
     UNWEIGHTED_MEAN,
 )
-from measuringup.core.figures import print_change, print_figure
+from measuringup.core.figures import print_change, print_figure, print_tolerance
 from measuringup.core.indicators import Basis, DataType, Indicator, Polarity
 from measuringup.core.scorecards import DirectionOfTravel, ScorecardRow, SeriesPoint
 
@@ -128,6 +128,27 @@ def count(value: float | None) -> str:
         return NOTHING
     text = f"{abs(value):,.3f}".rstrip("0").rstrip(".")
     return f"−{text}" if value < 0 and text != "0" else text
+
+
+def fraction(indicator: Indicator, numerator: float | None, denominator: float | None) -> str:
+    """Numerator and denominator: "990 of 1,263" for a share, otherwise divided; "" where either is missing."""
+    if numerator is None or denominator is None:
+        return ""
+    return f"{count(numerator)} {'of' if indicator.is_percentage else '÷'} {count(denominator)}"
+
+
+def span(indicator: Indicator, low: float | None, high: float | None) -> str:
+    """A range with its unit: "10 to 15%", "from 10%", "up to 15%"; a dash without either end."""
+    if low is not None and high is not None:
+        return f"{parts(indicator, low)[0]} to {figure(indicator, high)}"
+    if low is not None:
+        return f"from {figure(indicator, low)}"
+    return f"up to {figure(indicator, high)}" if high is not None else NOTHING
+
+
+def tolerance(indicator: Indicator, size: float, basis: str) -> str:
+    """A tolerance with its unit: "3.0 points", "10.0%" of the target."""
+    return print_tolerance(size, basis, indicator.data_type, indicator.unit, indicator.precision)
 
 
 def polarity(indicator: Indicator) -> str:

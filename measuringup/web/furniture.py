@@ -62,6 +62,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "known_query": f"?{KNOWN_ON}={asked}" if past else "",
         "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
         "changes_address": _changes_since(known) if past and reader.may(Capability.SEE_CHANGES) else "",
+        "can_see_people": reader.may(Capability.SEE_PEOPLE) if reader else False,
         "can_see_changes": reader.may(Capability.SEE_CHANGES) if reader else False,
         "today_address": _without_known_on(request),
     }

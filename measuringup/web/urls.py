@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from measuringup.web.pages import accounts, changes, documents, measures, organisation, people, register, scorecards
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
+from measuringup.web.pages.figures import figure
 from measuringup.web.pages.home import home
 from measuringup.web.pages.search import search
 
@@ -16,6 +17,7 @@ pages: list[URLPattern] = [
     path("scorecards/", scorecards.listed, name="scorecards"),
     path("scorecards/<slug:code>/", scorecards.scorecard, name="scorecard"),
     path("measures/<path:code>/", measures.measure, name="measure"),
+    path("figures/<path:code>/", figure, name="figure"),
     path("organisation/", organisation.whole, name="organisation"),
     path("organisation/<slug:code>/", organisation.unit, name="unit"),
     path("people/", people.everybody, name="people"),

@@ -23,6 +23,7 @@ class Example:
 EXAMPLES: dict[str, Example] = {
     "scorecard": Example({"code": "place"}, unit="place"),
     "measure": Example({"code": "PL07"}, unit="streets"),
+    "figure": Example({"code": "PL07"}, unit="streets"),
     "unit": Example({"code": "streets"}, unit="streets"),
     "person": Example({"public_id": "example"}),
     "post": Example({"code": "viewer-of-marlowe"}),

@@ -37,12 +37,19 @@ def owners(known: Known, indicators: Collection[int] | None = None) -> dict[int,
     return found
 
 
-def definitions(known: Known, indicators: Collection[int] | None = None) -> dict[int, Definition]:
-    """Definitions with their owners' posts by primary key, in the order of their codes; all, or those asked for."""
+def definitions(
+    known: Known,
+    indicators: Collection[int] | None = None,
+    owned: Mapping[int, Mapping[Duty, KnownPost]] | None = None,
+) -> dict[int, Definition]:
+    """Definitions with their owners' posts by primary key, in the order of their codes; all, or those asked for.
+
+    `owned` are their owners, where they are known already.
+    """
     rows = IndicatorVersion.objects.get_queryset()
     if indicators is not None:
         rows = rows.filter(indicator_id__in=indicators)
-    owned = owners(known, indicators)
+    owned = owners(known, indicators) if owned is None else owned
     found = {
         each.indicator_id: replace(indicator_of(each.definition), owners=_owners(owned.get(each.indicator_id, {})))
         for each in rows.known(known.change, known.on)

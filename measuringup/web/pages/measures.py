@@ -9,13 +9,32 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from measuringup import RULE_SET
+from measuringup.core.organisation import Duty
 from measuringup.core.permissions import Capability
+from measuringup.core.restatements import restatements
+from measuringup.records.queries import scorecards as queries
+from measuringup.records.queries.measures import KnownMeasure, measures
+from measuringup.records.queries.promises import promises
+from measuringup.records.queries.said import comments, last_forecast
 from measuringup.records.queries.subjects import Subject, primary_key
-from measuringup.reports import icons
+from measuringup.reports import icons, wording
+from measuringup.reports.past import printed_entry, printed_promises, printed_restatement
 from measuringup.reports.scorecard_page import icons_of_measure, page_of_measure
 from measuringup.reports.signs import icons_of_lines
-from measuringup.web.measure_view import measure_of, view_of
+from measuringup.web.measure_form import measure_fields
+from measuringup.web.measure_view import MeasureView, measure_of, said, view_of
 from measuringup.web.page import page
+
+#: What posts owe a measure, in the order of the page, each with its label.
+OWNERS = {
+    Duty.RESULT: "Answers for it",
+    Duty.FIGURE: "Sends the figures",
+    Duty.COMMENTARY: "Comments",
+    Duty.FORECAST: "Forecasts",
+    Duty.TARGET: "Approves targets",
+    Duty.PORTFOLIO: "Portfolio holder",
+}
 
 
 @page(Capability.SEE)
@@ -26,12 +45,81 @@ def measure(request: Any, code: str) -> HttpResponse:
         query = request.GET.urlencode()
         return redirect(reverse("measure", args=[found.code]) + (f"?{query}" if query else ""))
     view = view_of(request, found)
-    printed = view.printed
-    drawn = [*icons_of_lines([printed.line]), *icons_of_measure(printed)] if printed else []
     context = {
         "view": view,
-        "page": page_of_measure(printed, reverse("rule_book")) if printed else {},
-        "kicker": printed.kicker if printed else view.definition.code,
-        "symbols": mark_safe(icons.symbols(drawn)),
+        "measure": found,
+        "kicker": _kicker(view),
+        "card": _card(request),
+        "fields": measure_fields(view),
+        "owners": [(label, view.owners[duty]) for duty, label in OWNERS.items() if duty in view.owners],
+        "read_with": _read_with(view),
+        "promises": printed_promises(promises(request.known, found.pk, view.unit), view.definition),
+        "restated": [printed_restatement(each, view.definition) for each in restatements(view.entries)],
+        **(_of_figure(view) if view.printed else {"page": {"indicator": view.definition}}),
     }
     return render(request, "web/measures/measure.html", context)
+
+
+def _of_figure(view: MeasureView) -> dict[str, Any]:
+    """What is shown of the figure: its verdict and charts, how it was made, what was said of it."""
+    printed = view.printed
+    assert printed is not None
+    row = printed.line.row
+    drawn = [*icons_of_lines([printed.line]), *icons_of_measure(printed)]
+    rule_book = reverse("rule_book")
+    entry = view.entry
+    forecast = last_forecast(view.known, view.measure.pk, view.unit)
+    return {
+        "page": page_of_measure(printed, rule_book, lambda shown: view.figure_link(shown.start, shown.end)),
+        "symbols": mark_safe(icons.symbols(drawn)),
+        "made": [(label, words) for label, words in printed.made if label not in ("Owner", "Portfolio holder")],
+        "rule_set": RULE_SET,
+        "entry": printed_entry(entry, view.definition) if entry else None,
+        "figure_link": view.figure_link(row.period_start, row.period_end),
+        "comments": [
+            (each.kind.value, each.text, each.by, wording.long_date(each.on))
+            for each in comments(view.known, view.measure.pk, view.unit, (row.period_start, row.period_end))
+        ],
+        "forecast": _forecast(view, forecast) if forecast else None,
+    }
+
+
+def _forecast(view: MeasureView, said_of: Any) -> dict[str, str]:
+    low, high = said_of.low, said_of.high
+    has_range = low is not None or high is not None
+    return {
+        "value": wording.figure(view.definition, said_of.value),
+        "range": wording.span(view.definition, low, high) if has_range else "",
+        "note": said_of.note,
+        "by": said_of.by,
+        "on": wording.long_date(said_of.on),
+    }
+
+
+def _kicker(view: MeasureView) -> str:
+    """Code, former codes, which way is good, period; and whose figures, where they are not the whole council's."""
+    printed, definition = view.printed, view.definition
+    words = printed.kicker if printed else f"{definition.code} · {wording.polarity(definition)}"
+    is_whole = view.organisation in {unit.code for unit in view.tree.children("") if not unit.kind.is_outside}
+    return words if is_whole else f"{words} · {view.name_of(view.organisation)}"
+
+
+def _card(request: Any) -> Any:
+    """The scorecard that the reader came from."""
+    code = said(request, "scorecard")
+    card = queries.scorecard(request.known, code) if code else None
+    return card if card and request.may(Capability.SEE, card.unit) else None
+
+
+def _read_with(view: MeasureView) -> list[tuple[str, KnownMeasure]]:
+    """The measures that the definition names, as far as they may be seen."""
+    definition = view.definition
+    named = {
+        "stands for": definition.proxy_for,
+        "supplements": definition.supplements,
+        "replaces": definition.replaces,
+    }
+    pks = {words: primary_key(Subject.MEASURE, code) for words, code in named.items() if code}
+    visible = {pk for pk in pks.values() if pk is not None and pk in view.request.reader.visible}
+    there = measures(view.known, visible) if visible else {}
+    return [(words, there[pk]) for words, pk in pks.items() if pk is not None and pk in there]
