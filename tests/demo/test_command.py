@@ -25,6 +25,7 @@ from measuringup.cli.on_record import RefusedError
 from measuringup.cli.serving import free_port_from
 from measuringup.core.permissions import Role
 from tests.cli.test_serve_command import PROGRAM, children
+from tests.council import council
 from tests.demo.browsing import Browsing
 from tests.postgres import free_port
 
@@ -72,7 +73,8 @@ def test_an_empty_folder_becomes_a_council_that_is_reused(tmp_path: Path) -> Non
         browsing = Browsing(f"http://127.0.0.1:{port}")
         assert "fictional" in browsing.read("/accounts/login/")
         assert "Fiona Hallam" in browsing.sign_in("director@eskerham.example", PASSWORD)
-        assert "fictional" in browsing.read("/organisation/")
+        for path in ("/organisation/", "/scorecards/", "/scorecards/corporate/", "/measures/PL04/"):
+            assert "fictional" in browsing.read(path)
     assert {path.name for path in folder.iterdir()} >= {NOTE, SECRET, DATABASE}
     assert (folder / SECRET).stat().st_mode & 0o077 == 0
     before = _changes(folder)
@@ -133,40 +135,47 @@ def test_it_begins_itself_again_in_its_own_surroundings(tmp_path: Path, monkeypa
     assert [around[FOLDER] for around in begun] == [str((tmp_path / "demo").resolve())]
 
 
-@pytest.mark.django_db
-def test_it_fills_once_says_who_can_sign_in_and_opens_a_browser_where_there_is_a_screen(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    filled: list[int] = []
-    opened: list[str] = []
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None) -> Path:
+    """A demonstration's folder, in whose surroundings this process already is."""
     monkeypatch.setenv(FOLDER, str(tmp_path.resolve()))
-    monkeypatch.setattr(filling, "fill", filled.append)
+    prepare(tmp_path)
+    return tmp_path
+
+
+def test_it_makes_the_council_once_and_then_begins_again(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(filling, "fill", done.append)
+    monkeypatch.setattr(demo, "are_tables_missing", lambda: True)
+    monkeypatch.setattr(demo, "call_command", lambda name, **_: done.append(name))
+    monkeypatch.setattr(os, "execve", lambda *_: done.append("begun again"))
+    call_command("demo", "--directory", str(here), stdout=StringIO())
+    assert done == ["migrate", 2025, "begun again"]
+
+
+def test_it_says_who_can_sign_in_and_opens_a_browser_where_there_is_a_screen(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    council()
     monkeypatch.setattr(demo, "serve", lambda host, port, workers, ready: ready())
     monkeypatch.setattr(demo, "has_browser", lambda: True)
     monkeypatch.setattr(webbrowser, "open", opened.append)
     said, port = StringIO(), free_port()
-    call_command("demo", "--directory", str(tmp_path), "--port", str(port), stdout=said)
-    assert (filled, opened) == ([2025], [f"http://127.0.0.1:{port}/"])
+    call_command("demo", "--directory", str(here), "--port", str(port), stdout=said)
+    assert opened == [f"http://127.0.0.1:{port}/"]
     assert "director@eskerham.example" in said.getvalue()
     assert said.getvalue().endswith("Stopped.\n")
-    call_command("demo", "--directory", str(tmp_path), "--port", str(port), "--no-browser", stdout=said)
+    call_command("demo", "--directory", str(here), "--port", str(port), "--no-browser", stdout=said)
     assert len(opened) == 1
 
 
-@pytest.mark.django_db
-def test_tables_are_made_where_there_are_none_and_another_port_is_taken_where_one_is_in_use(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    called: list[str] = []
-    monkeypatch.setenv(FOLDER, str(tmp_path.resolve()))
-    monkeypatch.setattr(filling, "fill", lambda seed: None)
-    monkeypatch.setattr(demo, "are_tables_missing", lambda: True)
-    monkeypatch.setattr(demo, "call_command", lambda name, **_: called.append(name))
+def test_another_port_is_taken_where_one_is_in_use(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    council()
     monkeypatch.setattr(demo, "free_port_from", lambda host, port: port + 1)
     monkeypatch.setattr(demo, "serve", lambda *_: None)
     said = StringIO()
-    call_command("demo", "--directory", str(tmp_path), "--port", "8000", stdout=said)
-    assert called == ["migrate"]
+    call_command("demo", "--directory", str(here), "--port", "8000", stdout=said)
     assert "Port 8000 is in use; using 8001." in said.getvalue()
 
 

@@ -52,12 +52,18 @@ class Command(RecordCommand):
         folder: Path = options["directory"]
         if options["files_only"]:
             self.write_files(folder)
-        elif os.environ.get(FOLDER) == str(folder.resolve()):
-            self.show(options["port"], browser=not options["no_browser"])
-        else:
+        elif os.environ.get(FOLDER) != str(folder.resolve()):
             prepare(folder)
-            sys.stdout.flush()
-            os.execve(sys.executable, sys.orig_argv, surroundings(folder, os.environ))  # settings are read once
+            self.begin_again(folder)  # settings are read once
+        elif self.make():
+            self.begin_again(folder)  # a process that has judged must not be the parent of those that answer
+        else:
+            self.show(options["port"], browser=not options["no_browser"])
+
+    def begin_again(self, folder: Path) -> None:
+        """The same command, by the same process, in surroundings of its own."""
+        self.stdout.flush()
+        os.execve(sys.executable, sys.orig_argv, surroundings(folder, os.environ))
 
     def write_files(self, folder: Path) -> None:
         """The source files, and nothing else."""
@@ -67,15 +73,20 @@ class Command(RecordCommand):
             raise RefusedError(f"{folder} cannot be written to: {fault.strerror}. Choose another folder.") from fault
         self.say(f"{NOTICE}\nWrote {len(files)} files in {folder}. Begin with {folder / 'README.txt'}.")
 
-    def show(self, port: int, *, browser: bool) -> None:
-        """Make the council where there is none yet, and answer until SIGTERM or Ctrl-C."""
+    def make(self) -> bool:
+        """Make the council where there is none yet; whether there was none."""
         if are_tables_missing():
             self.say("Making a fictional council; this takes some seconds.")
             call_command("migrate", verbosity=0)
-        if not Change.objects.exists():
-            from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
+        if Change.objects.exists():
+            return False
+        from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
 
-            fill(SEED)
+        fill(SEED)
+        return True
+
+    def show(self, port: int, *, browser: bool) -> None:
+        """Answer until SIGTERM or Ctrl-C."""
         free = free_port_from(HOST, port)
         if free != port:
             self.say(f"Port {port} is in use; using {free}.")
