@@ -109,9 +109,9 @@ def _keep(known: Known, made: Judgement, assessed: pl.DataFrame) -> None:
 
 
 def _within(known: Known, made: Judgement, assessed: pl.DataFrame) -> list[Pair]:
-    """The measures and organisations whose rows are likely to be asked for: those of the council and its parts."""
-    outside = [kind.value for kind in UnitKind if kind.is_outside]
-    versions = UnitVersion.objects.exclude(kind__in=outside).select_related("unit").known(known.change, known.on)
+    """The measures and organisations whose rows are likely to be asked for: all but authorities compared with."""
+    near = UnitVersion.objects.exclude(kind=UnitKind.COMPARATOR.value)
+    versions = near.select_related("unit").known(known.change, known.on)
     units = {each.unit.code: each.unit_id for each in versions}
     pks = {indicator.code: pk for pk, indicator in made.indicators.items()}
     pairs = assessed.select("indicator_code", "organisation_code").unique(maintain_order=True)
