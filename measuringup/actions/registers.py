@@ -63,6 +63,24 @@ class Preview:
         every = sum(self.counts.values(), Counter[str]())
         return every.total() - every[What.UNCHANGED.value]
 
+    @property
+    def digest(self) -> str:
+        """The same for two previews that would change the same things from the same to the same."""
+        made = sha256(repr([(each.what, each.fact, each.before) for each in self.differences]).encode())
+        if not self.figures.is_empty():
+            made.update(self.figures.write_csv().encode())
+        return made.hexdigest()
+
+
+class ChangedMeanwhileError(Exception):
+    """The records were changed after a register was looked at, so that it would do something else than was seen."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed the records meanwhile. What is on record now stands beside yours below: look again, "
+            "and take it in if you still want to."
+        )
+
 
 class NothingToImportError(ValueError):
     """A register that changes nothing."""
@@ -115,12 +133,19 @@ def _figures(
 
 
 def import_register(
-    path: Path, *, by: User | None, reason: str, name: str = "", restatement: RestatementClass | None = None
+    path: Path,
+    *,
+    by: User | None,
+    reason: str,
+    name: str = "",
+    restatement: RestatementClass | None = None,
+    seen: str = "",
 ) -> Change:
     """Take in everything a register states, in one change, with the file itself; `name` is what it was called.
 
-    Raises ProblemsError while any error stands, NothingToImportError when nothing would change, and
-    NotPermittedError; then nothing is stored.
+    `seen` is the `digest` of the preview that was looked at. Raises ProblemsError while any error stands,
+    NothingToImportError when nothing would change, ChangedMeanwhileError when something else would change than was
+    seen, and NotPermittedError; then nothing is stored.
     """
     require(by, Capability.IMPORT)
     with changing(by=by, verb="import register", reason=reason) as change:
@@ -129,6 +154,8 @@ def import_register(
             raise ProblemsError(preview.problems)
         if not preview.changes:
             raise NothingToImportError
+        if seen and seen != preview.digest:
+            raise ChangedMeanwhileError
         content = path.read_bytes()
         kept = KeptFile(name=name or path.name, sha256=sha256(content).hexdigest(), content=content)
         change.add(kept)

@@ -30,6 +30,7 @@ NAVIGATION: tuple[tuple[str, str, Capability | None], ...] = (
     ("Changes", "changes", Capability.SEE_CHANGES),
     ("Register", "register", Capability.IMPORT),
     ("Accounts", "accounts", Capability.ACCOUNTS),
+    ("Settings", "settings", Capability.ORGANISE),
 )
 
 

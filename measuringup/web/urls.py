@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from measuringup.web.pages import accounts, changes, documents, measures, organisation, people, register, scorecards
+from measuringup.web.pages import (
+    accounts,
+    changes,
+    documents,
+    measures,
+    organisation,
+    people,
+    register,
+    scorecards,
+    settings,
+)
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
 from measuringup.web.pages.figures import figure
@@ -31,6 +41,8 @@ pages: list[URLPattern] = [
     path("administration/register.yaml", register.download, {"kind": "yaml"}, name="register_yaml"),
     path("administration/register/<str:public_id>/", register.preview, name="register_preview"),
     path("administration/register/<str:public_id>/changes.csv", register.preview_changes, name="register_changes"),
+    path("administration/settings/", settings.listed, name="settings"),
+    path("administration/settings/<str:name>/", settings.setting, name="setting"),
     path("administration/accounts/", accounts.listed, name="accounts"),
     path("administration/accounts/open/", accounts.opened, name="open_account"),
     path("administration/accounts/of/<str:email>/", accounts.account_of, name="account_of"),

@@ -32,6 +32,7 @@ EXAMPLES: dict[str, Example] = {
     "undo_change": Example({"number": 1}),
     "register_preview": Example({"public_id": "example"}),
     "register_changes": Example({"public_id": "example"}),
+    "setting": Example({"name": "nation"}),
     "colours": Example({"key": "0b4f6c083a50"}),
     "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),
 }

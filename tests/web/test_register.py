@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,24 @@ def test_a_register_that_changes_nothing_says_so(officer: Client, tmp_path: Path
 
 def test_what_was_known_on_a_day_goes_out(officer: Client) -> None:
     assert officer.get("/administration/register.yaml?known_on=2020-01-01").content == b""
+
+
+def test_what_was_changed_after_the_look_is_seen_before_it_is_overwritten(officer: Client, tmp_path: Path) -> None:
+    officer.post(sent(officer, tmp_path), {"act": "take in", "reason": "First set-up"})
+    mine = sent(officer, tmp_path, {"people": [{"code": "P2", "name": "Tom Hale-Smith"}]})
+    seen = re.search(r'name="seen" value="(\w+)"', officer.get(mine).content.decode())
+    theirs = sent(officer, tmp_path, {"people": [{"code": "P2", "name": "Thomas Hale"}]})
+    officer.post(theirs, {"act": "take in", "reason": "His own wish"})
+    before = Change.objects.count()
+    assert seen
+    page = officer.post(mine, {"act": "take in", "reason": "Married", "seen": seen[1]}).content
+    assert "Somebody changed the records meanwhile" in words(page)
+    assert "Thomas Hale Tom Hale-Smith" in words(page)
+    assert Change.objects.count() == before
+    again = re.search(r'name="seen" value="(\w+)"', page.decode())
+    assert again
+    page = words(officer.post(mine, {"act": "take in", "reason": "Married", "seen": again[1]}, follow=True).content)
+    assert "is taken in" in page
 
 
 def test_it_can_be_left(officer: Client, tmp_path: Path) -> None:

@@ -9,7 +9,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from measuringup.actions.registers import NothingToImportError, Preview, import_register, preview_register
+from measuringup.actions.registers import (
+    ChangedMeanwhileError,
+    NothingToImportError,
+    Preview,
+    import_register,
+    preview_register,
+)
 from measuringup.actions.undoing import UndoError, undo
 from measuringup.actions.uploads import UploadError, as_file, keep_upload, leave_upload
 from measuringup.core.organisation import RestatementClass
@@ -63,11 +69,15 @@ def preview(request: Any, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and request.POST.get("act") == "take in":
         try:
             with as_file(kept) as path:
-                said = {"restatement": _class(form.cleaned_data["restatement"]), "name": kept.name}
+                said = {
+                    "restatement": _class(form.cleaned_data["restatement"]),
+                    "name": kept.name,
+                    "seen": request.POST.get("seen", ""),
+                }
                 change = import_register(path, by=request.user, reason=form.cleaned_data["reason"], **said)
         except ProblemsError:
             form.add_error(None, "Nothing was stored: the problems below stand in the way.")
-        except NothingToImportError as refused:
+        except (NothingToImportError, ChangedMeanwhileError) as refused:
             form.add_error(None, str(refused))
         else:
             leave_upload(kept)
