@@ -23,8 +23,8 @@ _FIELDS = (
 
 def add_figures(
     change: Changing, figures: pl.DataFrame, source: KeptFile, sheet: str, restatement: RestatementClass | None = None
-) -> set[int]:
-    """Enter the figures that are not unchanged (core.register.figures); gives their measures."""
+) -> None:
+    """Enter the figures that are not unchanged (core.register.figures)."""
     entered = figures.filter(pl.col("what") != What.UNCHANGED.value)
     indicators = {code: pk for pk, code in codes_of_indicators().items()}
     units = {code: pk for pk, code in codes_of_units().items()}
@@ -50,4 +50,3 @@ def add_figures(
             ]
 
     change.add_figures(_FIELDS, rows(), touched)
-    return touched

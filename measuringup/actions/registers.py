@@ -10,7 +10,6 @@ from pathlib import Path
 
 import polars as pl
 
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import Changing, changing
 from measuringup.actions.figure_entries import add_figures
 from measuringup.actions.permitting import require, today_known
@@ -29,9 +28,6 @@ from measuringup.records.queries.definitions import definitions
 from measuringup.records.queries.facts import IDENTITIES, Codes, facts, version_of
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.observations import observations_with_notes
-
-#: Sheets after which everything is judged anew, because what they say holds for measures they do not name.
-FOR_ALL = {"units", "successors", "terms", "groups", "schemes", "settings"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,16 +155,14 @@ def import_register(
         content = path.read_bytes()
         kept = KeptFile(name=name or path.name, sha256=sha256(content).hexdigest(), content=content)
         change.add(kept)
-        touched = _store(change, [each for each in preview.differences if each.what is not What.UNCHANGED])
+        _store(change, [each for each in preview.differences if each.what is not What.UNCHANGED])
         if not preview.figures.is_empty():
-            touched |= add_figures(change, preview.figures, kept, FIGURES, restatement)
-        changed = {each.fact.sheet for each in preview.differences if each.what is not What.UNCHANGED}
-        refresh(None if changed & FOR_ALL else touched | change.touched, today_known().on)
+            add_figures(change, preview.figures, kept, FIGURES, restatement)
     return change.change
 
 
-def _store(change: Changing, found: list[Difference]) -> set[int]:
-    """Store versions, and before them what they are of where that is new; gives the measures that have changed."""
+def _store(change: Changing, found: list[Difference]) -> None:
+    """Store versions, and before them what they are of where that is new."""
     codes = Codes()
     for sheet, model in IDENTITIES.items():
         there = codes.known(model)
@@ -178,7 +172,6 @@ def _store(change: Changing, found: list[Difference]) -> set[int]:
     _lead(change, found, codes)
     for sheet in SHEETS:
         change.add_all([version_of(each.fact, codes) for each in found if each.fact.sheet == sheet])
-    return change.touched
 
 
 def _lead(change: Changing, found: list[Difference], codes: Codes) -> None:

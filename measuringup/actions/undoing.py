@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from django.db.models import Model
-
-from measuringup.actions.assessments import refresh
 from measuringup.actions.changing import Changing, changing
-from measuringup.actions.permitting import require, today_known
+from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
 from measuringup.core.register.facts import Fact, restoring
 from measuringup.records.models import (
     VERSIONS,
     AccountEvent,
-    CalendarVersion,
     Change,
-    GroupVersion,
     Observation,
-    SchemeVersion,
-    SettingVersion,
-    Succession,
-    UnitVersion,
     User,
     Version,
 )
 from measuringup.records.queries.facts import stated
 from measuringup.records.queries.touched_rows import entries_before, later_on_the_same, versions_of_the_same
-
-#: After these, everything is judged anew, because they hold for measures they do not name.
-FOR_ALL = {UnitVersion, Succession, CalendarVersion, GroupVersion, SchemeVersion, SettingVersion}
 
 
 class UndoError(ValueError):
@@ -42,14 +30,11 @@ def undo(number: int, *, by: User | None, reason: str) -> Change:
     """
     require(by, Capability.IMPORT)
     with changing(by=by, verb="undo", reason=reason, undoes=_undoable(number)) as change:
-        tables: set[type[Model]] = set()
         for model in VERSIONS:
             made = list(model.objects.filter(change_id=number))
             if made:
                 _restore(change, model, made, number)
-                tables.add(model)
         _restore_figures(change, number)
-        refresh(None if tables & FOR_ALL else change.touched, today_known().on)
     return change.change
 
 
