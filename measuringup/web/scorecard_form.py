@@ -55,7 +55,7 @@ class FilterForm:
     def words(self) -> tuple[str, ...]:
         """By what the lines are chosen, in words: for paper, on which no form stands."""
         return tuple(
-            option.words.strip()
+            option.words.partition(" (")[0].strip()  # without how many
             for field in (*self.first, *self.more)
             if field.name in FILTERS and field.chosen
             for option in field.options

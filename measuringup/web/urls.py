@@ -12,6 +12,7 @@ from measuringup.web.pages import (
     organisation,
     people,
     register,
+    scorecard_files,
     scorecards,
     settings,
 )
@@ -26,6 +27,9 @@ pages: list[URLPattern] = [
     path("search/", search, name="search"),
     path("scorecards/", scorecards.listed, name="scorecards"),
     path("scorecards/<slug:code>/", scorecards.scorecard, name="scorecard"),
+    path("scorecards/<slug:code>/scorecard.csv", scorecard_files.as_csv, name="scorecard_csv"),
+    path("scorecards/<slug:code>/scorecard.xlsx", scorecard_files.as_workbook, name="scorecard_xlsx"),
+    path("scorecards/<slug:code>/scorecard.pdf", scorecard_files.as_pdf, name="scorecard_pdf"),
     path("measures/<path:code>/", measures.measure, name="measure"),
     path("figures/<path:code>/", figure, name="figure"),
     path("organisation/", organisation.whole, name="organisation"),

@@ -22,6 +22,9 @@ class Example:
 
 EXAMPLES: dict[str, Example] = {
     "scorecard": Example({"code": "place"}, unit="place"),
+    "scorecard_csv": Example({"code": "place"}, unit="place"),
+    "scorecard_xlsx": Example({"code": "place"}, unit="place"),
+    "scorecard_pdf": Example({"code": "place"}, unit="place"),
     "measure": Example({"code": "PL07"}, unit="streets"),
     "figure": Example({"code": "PL07"}, unit="streets"),
     "unit": Example({"code": "streets"}, unit="streets"),

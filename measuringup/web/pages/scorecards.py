@@ -14,6 +14,7 @@ from measuringup.records.queries import scorecards as queries
 from measuringup.records.queries.scorecards import KnownScorecard
 from measuringup.reports import icons
 from measuringup.web.page import page
+from measuringup.web.scorecard_files import chosen_words
 from measuringup.web.scorecard_form import filter_form
 from measuringup.web.scorecard_list import cards_by_level, icons_of_cards
 from measuringup.web.scorecard_view import ScorecardView, view_of
@@ -33,18 +34,19 @@ def listed(request: Any) -> HttpResponse:
 def scorecard(request: Any, code: str) -> HttpResponse:
     """A scorecard: counts, and its measures in sections, as asked for in the address."""
     view = view_of(request, card_of(request, code))
-    table = view.table
+    table, form = view.table, filter_form(view)
     context = {
         "view": view,
         "card": view.card,
         "table": table,
         "unit": view.name_of(view.card.unit),
         "organisation": view.name_of(view.asked.organisation) if view.asked.organisation else "",
-        "form": filter_form(view),
+        "form": form,
         "said": view.asked.said,
         "symbols": symbols(table.icons),
         "orders": orders(request, view),
-        "is_filtered": not view.choice.is_everything,
+        "chosen_words": chosen_words(view, form),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "sections": table.sections,
         "caption": f"{view.card.title}, {view.period}",
         "short_head": table.short_head,
