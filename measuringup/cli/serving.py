@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from collections.abc import Callable
+from threading import Thread
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -15,6 +17,8 @@ APPLICATION = "measuringup.config.wsgi:application"
 PATIENCE = 10
 #: How many ports from the one asked for are tried.
 PORTS_TRIED = 20
+#: It is asked so often, in seconds, whether anybody answers yet.
+ASKED_EVERY = 0.1
 #: Requests that one worker answers at the same time.
 THREADS = 8
 
@@ -40,8 +44,20 @@ def address_of(host: str, port: int) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
+def _tell(host: str, port: int, ready: Callable[[], object]) -> None:
+    """Call `ready` when a connection is taken."""
+    while True:
+        time.sleep(ASKED_EVERY)
+        try:
+            socket.create_connection((host, port), timeout=ASKED_EVERY).close()
+        except OSError:
+            continue
+        ready()
+        return
+
+
 def serve(host: str, port: int, workers: int, ready: Callable[[], object]) -> None:
-    """Answer until SIGTERM or Ctrl-C; `ready` is called when the workers are started.
+    """Answer until SIGTERM or Ctrl-C; `ready` is called as soon as somebody answers.
 
     Workers are processes of their own: settings reach them through the environment.
     """
@@ -58,5 +74,5 @@ def serve(host: str, port: int, workers: int, ready: Callable[[], object]) -> No
         workers_kill_timeout=PATIENCE,
         log_level=LogLevels.error,
     )
-    server.on_startup(ready)
+    server.on_startup(Thread(target=_tell, args=(host, port, ready), daemon=True).start)
     server.serve()

@@ -52,7 +52,7 @@ def demonstration(folder: Path) -> Iterator[str]:
 @contextmanager
 def signed_in(browser: Browser, council: str, role: Role | None, *, width: int = 1280) -> Iterator[Page]:
     """A window of this width, at the council's address, in which the holder of a role has signed in, if any."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=council)
+    context = browser.new_context(viewport={"width": width, "height": 900}, base_url=council, locale="en-GB")
     context.set_default_timeout(PATIENCE)
     window = context.new_page()
     try:

@@ -22,25 +22,26 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
-#: A screen and a telephone, and how much of a page each picture shows.
-SIZES = {1280: 900, 320: 720}
+#: A screen and a telephone.
+WIDE, NARROW = 1280, 320
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as somebody in a role sees it; nobody, where there is no role."""
+    """A page as somebody in a role sees it; nobody, where there is no role. Heights are those of the two pictures."""
 
     name: str
     path: str
     role: Role | None = Role.DIRECTOR
+    heights: tuple[int, int] = (900, 900)
 
 
 PICTURES = (
     Picture("sign-in", "/accounts/login/", None),
     Picture("home", "/"),
     Picture("scorecards", "/scorecards/"),
-    Picture("scorecard", "/scorecards/corporate/"),
-    Picture("measure", "/measures/PL04/"),
+    Picture("scorecard", "/scorecards/corporate/", heights=(1300, 1400)),
+    Picture("measure", "/measures/PL04/", heights=(1400, 1400)),
     Picture("organisation", "/organisation/", Role.PERFORMANCE_TEAM),
     Picture("unit", "/organisation/adults-health/", Role.PERFORMANCE_TEAM),
     Picture("changes", "/changes/", Role.AUDITOR),
@@ -49,17 +50,16 @@ PICTURES = (
 
 def take(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
     """Every picture, wide and narrow; pages are signed in to once for each role and width."""
-    for width, height in SIZES.items():
+    for place, width in enumerate((WIDE, NARROW)):
         for role in dict.fromkeys(picture.role for picture in PICTURES):
-            shown = [picture for picture in PICTURES if picture.role is role]
             with signed_in(browser, address, role, width=width) as window:
-                window.set_viewport_size({"width": width, "height": height})
-                for picture in shown:
-                    window.goto(picture.path)
-                    window.mouse.move(0, 0)
-                    path = folder / f"{picture.name}{'' if width == max(SIZES) else f'-{width}'}.png"
-                    window.screenshot(path=path)
-                    yield path
+                for picture in PICTURES:
+                    if picture.role is role:
+                        window.set_viewport_size({"width": width, "height": picture.heights[place]})
+                        window.goto(picture.path)
+                        path = folder / f"{picture.name}{'' if width == WIDE else f'-{width}'}.png"
+                        window.screenshot(path=path)
+                        yield path
 
 
 @contextmanager

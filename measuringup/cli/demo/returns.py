@@ -85,7 +85,7 @@ def _first_sent(figures: list[Figure], timeline: Timeline) -> list[Figure]:
     sent = []
     for figure in figures:
         factor = factors.get((figure.indicator_code, figure.span.start), 1.0) if _is_ours(figure) else 1.0
-        if figure.indicator_code == PROVISIONAL and figure.known_on > beginning(timeline):
+        if _is_provisional(figure, timeline):
             figure = figure._replace(figure_status="provisional")
             factor *= TOO_LOW
         elif figure.figure_status == "restated":
@@ -94,6 +94,10 @@ def _first_sent(figures: list[Figure], timeline: Timeline) -> list[Figure]:
             factor /= INFLATION
         sent.append(_times(figure, factor))
     return sent
+
+
+def _is_provisional(figure: Figure, timeline: Timeline) -> bool:
+    return figure.indicator_code == PROVISIONAL and _is_ours(figure) and figure.known_on > beginning(timeline)
 
 
 def _is_ours(figure: Figure) -> bool:
@@ -137,7 +141,7 @@ def _made_final(figures: list[Figure], timeline: Timeline) -> Iterator[Return]:
     """Provisional figures become final with a later return."""
     final: dict[dt.date, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.indicator_code == PROVISIONAL and figure.known_on > beginning(timeline):
+        if _is_provisional(figure, timeline):
             final[month_start(figure.known_on, FINAL_AFTER).replace(day=figure.known_on.day)].append(
                 figure._replace(figure_status="final")
             )

@@ -10,17 +10,27 @@ from measuringup.actions.forecasts import forecast_year
 from measuringup.actions.overrides import report_rating
 from measuringup.actions.together import together
 from measuringup.cli.demo.council import COUNCIL_CODE
+from measuringup.cli.demo.definitions import definitions
 from measuringup.cli.demo.figures import Figure
-from measuringup.cli.demo.said import COMMENTS, OUTLOOKS, OVERRIDE
+from measuringup.cli.demo.people import POSTS, address
+from measuringup.cli.demo.said import COMMENTS, OUTLOOKS, OVERRIDE, Comment
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.cli.filling.events import Event
 from measuringup.cli.filling.organisation import performance_team
-from measuringup.records.models import Commentary, Forecast, Indicator, OverrideVersion, Unit
+from measuringup.core.permissions import Role
+from measuringup.records.models import Commentary, Forecast, Indicator, OverrideVersion, Unit, User
 
 #: Commentary comes a few days after its figure.
 A_FEW_DAYS = dt.timedelta(days=4)
 #: Forecasts were made so many days ago, first and again.
 FORECAST, AGAIN = dt.timedelta(days=100), dt.timedelta(days=12)
+
+
+def author_of(comment: Comment) -> Role:
+    """Who writes it: the head of the service who has an account, or the performance team for the others."""
+    officer = definitions()[comment.code]["owners"]["officer"]
+    heads = {post.title for post in POSTS if post.account and post.role == Role.HEAD_OF_SERVICE}
+    return Role.HEAD_OF_SERVICE if officer in heads else Role.PERFORMANCE_TEAM
 
 
 class Saying:
@@ -33,9 +43,8 @@ class Saying:
 
     def events(self) -> Iterator[Event]:
         """Everything that is said."""
-        days = sorted({self.day(self.latest[each.code]) for each in COMMENTS})
-        for day in days:
-            yield Event(day, lambda day=day: self.comment(day))  # type: ignore[misc]
+        for day, role in sorted({(self.day(self.latest[each.code]), author_of(each)) for each in COMMENTS}):
+            yield Event(day, lambda day=day, role=role: self.comment(day, role))  # type: ignore[misc]
         for ago, first in ((FORECAST, True), (AGAIN, False)):
             day = max(self.timeline.as_of - ago, dt.date(self.timeline.year, 4, 1))
             yield Event(day, lambda first=first: self.forecast(first))  # type: ignore[misc]
@@ -45,12 +54,13 @@ class Saying:
         """When a figure is spoken of."""
         return min(figure.known_on + A_FEW_DAYS, self.timeline.as_of)
 
-    def comment(self, day: dt.date) -> None:
-        """The texts of one day."""
-        with together(by=performance_team(), verb="comment", reason="Commentary for the boards."):
+    def comment(self, day: dt.date, role: Role) -> None:
+        """The texts of one day and one author."""
+        author = User.objects.get(email=address(role.value))
+        with together(by=author, verb="comment", reason="Commentary for the boards."):
             for each in COMMENTS:
                 figure = self.latest[each.code]
-                if self.day(figure) == day:
+                if (self.day(figure), author_of(each)) == (day, role):
                     text = Commentary(
                         indicator=Indicator.objects.get(code=each.code),
                         organisation=Unit.objects.get(code=COUNCIL_CODE),
