@@ -2,6 +2,7 @@
 # make test   everything it needs, then every check and every test
 # make setup  the environment only      make check  lint, types, layers, templates, migrations, docs
 # make docs   write the generated pages make bench  measure speed (not part of make test)
+# make screenshots  take the pictures of the README again (needs Chromium)
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +13,7 @@ BENCH_STAMP := $(VENV)/.bench-$(shell cksum < requirements/bench.txt | cut -d' '
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 WORKERS ?= 2
 
-.PHONY: demo test check setup docs bench lock vendor golden clean
+.PHONY: demo test check setup docs bench lock vendor golden screenshots clean
 
 demo: $(RUN_STAMP)
 	$(BIN)/measuringup demo $(DEMO_OPTIONS)
@@ -42,6 +43,9 @@ docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.house.commands_page
 	$(BIN)/python -m tests.house.assessment_page
 	$(BIN)/python -m tests.house.register_page
+
+screenshots: $(DEV_STAMP)
+	$(BIN)/python -m tests.journeys.screenshots
 
 golden: $(DEV_STAMP)
 	$(BIN)/python -m pytest tests/reports --update-golden

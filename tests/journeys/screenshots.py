@@ -6,6 +6,7 @@ python -m tests.journeys.screenshots FOLDER   writes them elsewhere, to look at
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,7 +71,9 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*QUIET, "--lang=en-GB"], env={**os.environ, "LANGUAGE": "en_GB"}
+        )
         yield browser
         browser.close()
 
