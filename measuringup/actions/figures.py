@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from measuringup.actions.changing import changing
+from measuringup.actions.conflicts import refuse_newer
 from measuringup.actions.permitting import require_each
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
@@ -48,11 +49,13 @@ def enter_figures(
     restatement: RestatementClass | None = None,
     source: KeptFile | None = None,
     evidence: KeptFile | None = None,
+    seen: int | None = None,
 ) -> Change:
     """Add figures to the ledger in one change, and judge their measures anew.
 
     `restatement` says of what class figures are that replace earlier ones; it is stored for those alone.
-    Raises NotPermittedError, UnknownFigureError or ReasonMissingError, and then nothing is stored.
+    `seen` is the number of the change up to which the ledger was looked at. Raises NotPermittedError,
+    UnknownFigureError, ReasonMissingError, KeepingError, or ConflictError; then nothing is stored.
     """
     entered = list(figures)
     require_each(by, Capability.ENTER, sorted({figure.organisation for figure in entered}))
@@ -61,6 +64,7 @@ def enter_figures(
     with changing(by=by, verb="enter figures", reason=reason) as change:
         rows = [_entry(figure, indicators, units) for figure in entered]
         for row in rows:
+            refuse_newer(row, seen)
             row.source, row.evidence = source, evidence
             row.restatement = restatement.value if restatement and _replaces(row) else ""
         change.add_all(rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from measuringup.actions.changing import Changing, changing
+from measuringup.actions.codes import CodeTakenError
+from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.definition_mapping import as_mapping
 from measuringup.core.indicators import Indicator as Definition
@@ -22,10 +24,6 @@ from measuringup.records.models import (
 from measuringup.records.queries.codes import leading
 
 
-class CodeTakenError(ValueError):
-    """A code or alias that leads to another measure; says to which."""
-
-
 def define_indicator(
     definition: Definition,
     *,
@@ -36,6 +34,7 @@ def define_indicator(
     is_sensitive: bool = False,
     valid_from: date = SINCE_EVER,
     approver: str = "",
+    seen: int | None = None,
 ) -> Change:
     """Define a measure, or a new version of it from a day on, and judge it anew.
 
@@ -43,25 +42,26 @@ def define_indicator(
     """
     require(by, Capability.DEFINE)
     with changing(by=by, verb="define indicator", reason=reason, approver=approver) as change:
-        indicator = Indicator.objects.filter(code=definition.code).first()
+        indicator = Indicator.objects.filter(code__iexact=definition.code).first()
         if indicator is None:
             indicator = Indicator(code=definition.code)
             change.add(indicator)
+        elif indicator.code != definition.code:
+            raise CodeTakenError(f"The code {definition.code} leads to {indicator.code}. Write it so, or take another.")
         for code in (definition.code, *definition.aliases):
             _lead(change, code, indicator)
         mapping = as_mapping(definition)
         mapping.pop("owners", None)
-        change.add(
-            IndicatorVersion(
-                indicator=indicator,
-                name=definition.name,
-                definition=mapping,
-                unit=unit,
-                accountability=accountability,
-                is_sensitive=is_sensitive,
-                valid_from=valid_from,
-            )
+        version = IndicatorVersion(
+            indicator=indicator,
+            name=definition.name,
+            definition=mapping,
+            unit=unit,
+            accountability=accountability,
+            is_sensitive=is_sensitive,
+            valid_from=valid_from,
         )
+        put(change, version, seen)
     return change.change
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from measuringup.actions.changing import changing
+from measuringup.actions.codes import require_free
 from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability, Role
@@ -20,10 +21,6 @@ from measuringup.records.models import (
     Unit,
     User,
 )
-
-
-class PostTakenError(ValueError):
-    """A post held by somebody else on one of the days, where one is allowed; says by whom."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +66,10 @@ def change_person(
 def create_post(
     code: str, details: PostDetails, *, by: User | None, reason: str, valid_from: date = SINCE_EVER
 ) -> Post:
-    """A post from a day on."""
+    """A post from a day on. Raises CodeTakenError."""
     require(by, Capability.ORGANISE)
     with changing(by=by, verb="create post", reason=reason) as change:
+        require_free(Post, code)
         post = Post(code=code)
         change.add(post)
         change.add(_version(post, details, valid_from))
@@ -99,11 +97,10 @@ def hold_post(
 ) -> Change:
     """A person holds a post from `start`, up to and not including `end`.
 
-    Raises PostTakenError when somebody else holds it on one of these days and it is not shared.
+    Raises KeepingError when somebody else holds it on one of these days and it is not shared.
     """
     require(by, Capability.ORGANISE)
     with changing(by=by, verb="hold post", reason=reason) as change:
-        _refuse_taken(change.number, post, person, start, end)
         change.add(Holding(post=post, person=person, valid_from=start, valid_to=end))
     return change.change
 
@@ -125,20 +122,3 @@ def _version(post: Post, details: PostDetails, valid_from: date) -> PostVersion:
         is_shared=details.is_shared,
         valid_from=valid_from,
     )
-
-
-def _refuse_taken(number: int, post: Post, person: Person, start: date, end: date | None) -> None:
-    """Holdings change only on the first days of versions, so those days and `start` are all there is to look at."""
-    others = Holding.objects.filter(post=post).exclude(person=person)
-    days = {start, *(day for day in others.values_list("valid_from", flat=True) if start <= day)}
-    for day in sorted(day for day in days if end is None or day < end):
-        said = PostVersion.objects.filter(post=post).known(number, day)
-        if said and said[0].is_shared:
-            continue
-        for holding in others.known(number, day):
-            if holding.is_held:
-                name = PersonVersion.objects.filter(person_id=holding.person_id).known(number, day)[0].name
-                raise PostTakenError(
-                    f"{name} holds {post.code} on {day:%d %B %Y}, and one person at a time may. "
-                    "End that holding first, or make the post a shared one."
-                )

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from measuringup.actions.changing import Changing, changing
+from measuringup.actions.codes import require_free
+from measuringup.actions.conflicts import put
 from measuringup.actions.permitting import require
 from measuringup.core.organisation import Organisation, OrganisationUnit, SuccessionKind, UnitKind
 from measuringup.core.permissions import Capability
@@ -16,9 +18,10 @@ from measuringup.records.queries.organisation import organisation
 
 
 def create_unit(unit: OrganisationUnit, *, by: User | None, reason: str, valid_from: date = SINCE_EVER) -> Change:
-    """A new unit from a day on. Raises OrganisationError when its parent is not there."""
+    """A new unit from a day on. Raises CodeTakenError, or OrganisationError when its parent is not there."""
     require(by, Capability.ORGANISE)
     with changing(by=by, verb="create unit", reason=reason) as change:
+        require_free(Unit, unit.code)
         identity = Unit(code=unit.code)
         change.add(identity)
         _say(change, unit, valid_from)
@@ -28,9 +31,11 @@ def create_unit(unit: OrganisationUnit, *, by: User | None, reason: str, valid_f
 def create_units(
     units: Sequence[OrganisationUnit], *, by: User | None, reason: str, valid_from: date = SINCE_EVER
 ) -> Change:
-    """Many new units from a day on, in any order. Raises OrganisationError for a circle or an unknown parent."""
+    """Many new units from a day on, in any order. Raises CodeTakenError, or OrganisationError for a circle or an
+    unknown parent."""
     require(by, Capability.ORGANISE)
     with changing(by=by, verb="create units", reason=reason) as change:
+        require_free(Unit, *(unit.code for unit in units))
         Organisation([*organisation(Known(change.number, valid_from)).values(), *units])
         identities = {unit.code: Unit(code=unit.code) for unit in units}
         change.add(*identities.values())
@@ -40,17 +45,25 @@ def create_units(
 
 
 def change_unit(
-    unit: OrganisationUnit, *, by: User | None, reason: str, valid_from: date, valid_to: date | None = None
+    unit: OrganisationUnit,
+    *,
+    by: User | None,
+    reason: str,
+    valid_from: date,
+    valid_to: date | None = None,
+    seen: int | None = None,
 ) -> Change:
-    """Another name, kind or parent from a day on, or closed. Raises OrganisationError for a circle."""
+    """Another name, kind or parent from a day on, or closed. Raises OrganisationError for a circle, KeepingError for
+    one on a later day, and for closing a unit that has duties."""
     require(by, Capability.ORGANISE)
     with changing(by=by, verb="change unit", reason=reason) as change:
-        _say(change, unit, valid_from, valid_to)
+        _say(change, unit, valid_from, valid_to, seen)
     return change.change
 
 
 def merge_units(merged: Sequence[OrganisationUnit], into: str, *, by: User | None, reason: str, on: date) -> Change:
-    """Units close on a day and go on in another."""
+    """Units close on a day and go on in another. Raises KeepingError while posts in them are held or units below
+    them are open; their measures and scorecards are found in the other."""
     require(by, Capability.ORGANISE)
     with changing(by=by, verb="merge units", reason=reason) as change:
         for unit in merged:
@@ -73,12 +86,18 @@ def _close(change: Changing, unit: OrganisationUnit, into: Iterable[str], kind: 
         change.add(Succession(predecessor=predecessor, successor=Unit.objects.get(code=code), kind=kind, valid_from=on))
 
 
-def _say(change: Changing, unit: OrganisationUnit, valid_from: date, valid_to: date | None = None) -> None:
+def _say(
+    change: Changing,
+    unit: OrganisationUnit,
+    valid_from: date,
+    valid_to: date | None = None,
+    seen: int | None = None,
+) -> None:
     """Add the version, and see that the tree still stands on its first day."""
     parent = Unit.objects.filter(code=unit.parent).first()
     before = organisation(Known(change.number, valid_from))
     Organisation([*(each for each in before.values() if each.code != unit.code), unit])
-    change.add(_version(unit, Unit.objects.get(code=unit.code), parent, valid_from, valid_to))
+    put(change, _version(unit, Unit.objects.get(code=unit.code), parent, valid_from, valid_to), seen)
 
 
 def _version(

@@ -8,10 +8,10 @@ import pytest
 
 from measuringup.actions.accounts import AccountError, close_account, open_account, reopen_account, set_password
 from measuringup.actions.conflicts import ConflictError
+from measuringup.actions.keeping import KeepingError
 from measuringup.actions.people import (
     PersonDetails,
     PostDetails,
-    PostTakenError,
     change_person,
     change_post,
     create_person,
@@ -63,7 +63,7 @@ def test_one_person_at_a_time_holds_a_post(head: Post, start: dt.date) -> None:
     hold_post(head, person("Priya"), start=MAY, **SAID)
     before = Change.objects.count()
     tom = person("Tom")
-    with pytest.raises(PostTakenError, match="Priya holds head-of-streets"):
+    with pytest.raises(KeepingError, match="Priya holds head-of-streets"):
         hold_post(head, tom, start=start, **SAID)
     assert Change.objects.count() == before + 1
 

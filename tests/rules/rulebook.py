@@ -33,6 +33,7 @@ ORDER = (
     "challenge",
     "attention",
     "recheck",
+    "keeping",
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from measuringup.core.organisation import Accountability, Duty
 from measuringup.records.models.version import Version
@@ -15,6 +16,9 @@ class Indicator(models.Model):
 
     code = models.CharField(max_length=64, unique=True)
     change = models.ForeignKey("records.Change", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(Lower("code"), name="one_indicator_of_a_code")]
 
     def __str__(self) -> str:
         return self.code

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 
 from measuringup.core.permissions import Role
 from measuringup.records.models.version import Version
@@ -25,6 +26,9 @@ class Person(models.Model):
     code = models.CharField(max_length=64, unique=True, default=public_id)
     public_id = models.CharField(max_length=16, unique=True, default=public_id)
     change = models.ForeignKey("records.Change", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(Lower("code"), name="one_person_of_a_code")]
 
     def __str__(self) -> str:
         return self.public_id
@@ -53,6 +57,9 @@ class Post(models.Model):
 
     code = models.SlugField(max_length=64, unique=True)
     change = models.ForeignKey("records.Change", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(Lower("code"), name="one_post_of_a_code")]
 
     def __str__(self) -> str:
         return self.code

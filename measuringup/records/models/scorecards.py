@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from measuringup.core.organisation import ScorecardLevel
 from measuringup.records.models.version import Version
@@ -15,6 +16,9 @@ class Scorecard(models.Model):
 
     code = models.SlugField(max_length=64, unique=True)
     change = models.ForeignKey("records.Change", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(Lower("code"), name="one_scorecard_of_a_code")]
 
     def __str__(self) -> str:
         return self.code

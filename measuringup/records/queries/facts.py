@@ -118,14 +118,24 @@ def stated(model: type[Version], rows: Iterable[Version]) -> dict[Key, list[Fact
 
 def facts(change: int, codes: Codes | None = None) -> dict[tuple[str, Key], list[Fact]]:
     """Everything that a register holds of the records as known at a change, figures excepted."""
-    used = codes or Codes()
     found: dict[tuple[str, Key], list[Fact]] = {}
-    for sheet, model in MODELS.items():
-        for held in stated(model, model.objects.filter(change_id__lte=change)).values():
-            for fact in held:
-                told = _told(sheet, model, fact, used)
-                found.setdefault(told.of, []).append(told)
+    for members in facts_of(change, MODELS, codes).values():
+        for told in members:
+            found.setdefault(told.of, []).append(told)
     return found
+
+
+def facts_of(change: int, sheets: Iterable[str], codes: Codes | None = None) -> dict[str, list[Fact]]:
+    """What some sheets of a register hold of the records as known at a change, by sheet."""
+    used = codes or Codes()
+    return {
+        sheet: [
+            _told(sheet, MODELS[sheet], fact, used)
+            for held in stated(MODELS[sheet], MODELS[sheet].objects.filter(change_id__lte=change)).values()
+            for fact in held
+        ]
+        for sheet in sheets
+    }
 
 
 def _told(sheet: str, model: type[Version], fact: Fact, codes: Codes) -> Fact:

@@ -1,0 +1,80 @@
+"""What must hold after every change, whoever makes it and however? Otherwise nothing of the change is stored.
+
+An import, an undo and a single edit all end here. What a single action can say more clearly it says first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+
+from django.db.models import Model
+
+from measuringup.core.observations.lifetimes import FigureLife, figure_out_of_life
+from measuringup.core.problems import Problem, ProblemsError
+from measuringup.core.register.checking import held_by_two
+from measuringup.core.register.closing import closed_with_duties, held_until_they_left
+from measuringup.core.register.sense import circles
+from measuringup.records.models import (
+    Holding,
+    IndicatorVersion,
+    Observation,
+    PersonVersion,
+    PostVersion,
+    ScorecardVersion,
+    Succession,
+    UnitVersion,
+)
+from measuringup.records.queries.facts import facts_of
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.lifetimes import figure_keys, measure_days, open_days
+
+#: So many faults of figures are told.
+MOST = 50
+_ORGANISATION = {UnitVersion, Succession}
+_POSTS = {PostVersion, Holding, PersonVersion}
+_OWNED = {IndicatorVersion, ScorecardVersion}
+
+
+class KeepingError(ProblemsError):
+    """A change that would leave the records as they must never be; says why, and what to do."""
+
+    def __str__(self) -> str:
+        return " ".join(f"{each.message} {each.advice}".strip() for each in self.problems)
+
+
+def require_kept(known: Known, tables: Collection[type[Model]]) -> None:
+    """Raise KeepingError unless all rules hold after the last change known, which wrote to these tables."""
+    written = set(tables)
+    problems = list(islice(_of_figures(known), MOST)) if Observation in written else []
+    if written & (_ORGANISATION | _POSTS | _OWNED):
+        problems += _of_organisation(known, written)
+    if problems:
+        raise KeepingError(problems)
+
+
+def _of_organisation(known: Known, written: Collection[type[Model]]) -> Iterator[Problem]:
+    facts = facts_of(known.change, ("units", "successors"))
+    some_closed = not all(unit.said["is_open"] for unit in facts["units"])
+    if _ORGANISATION & set(written):
+        yield from circles(facts["units"])
+    if some_closed or _POSTS & set(written):
+        facts |= facts_of(known.change, ("people", "posts", "holders"))
+        facts["holders"] = held_until_they_left(facts["holders"], facts["people"])
+        names = {fact.key[0]: str(fact.said["name"]) for fact in facts["people"]}
+        yield from held_by_two(facts["holders"], facts["posts"], names)
+    if some_closed:
+        yield from closed_with_duties(facts | facts_of(known.change, ("indicators", "scorecards")))
+
+
+def _of_figures(known: Known) -> Iterator[Problem]:
+    """Every figure of the change that cannot be."""
+    figures = figure_keys(known.change)
+    measures = measure_days(known, {figure.indicator for figure in figures})
+    units = open_days(known, {figure.organisation for figure in figures})
+    for figure in figures:
+        introduced, ended = measures.get(figure.indicator, (None, None))
+        life = FigureLife(introduced=introduced, ended=ended, open_days=tuple(units.get(figure.organisation, ())))
+        problem = figure_out_of_life(figure, life)
+        if problem is not None:
+            yield problem
