@@ -6,7 +6,6 @@ python -m tests.journeys.screenshots FOLDER   writes them elsewhere, to look at
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,11 +39,9 @@ class Picture:
 PICTURES = (
     Picture("sign-in", "/accounts/login/", None),
     Picture("home", "/"),
-    Picture("scorecards", "/scorecards/"),
     Picture("scorecard", "/scorecards/corporate/", heights=(1300, 1400)),
     Picture("measure", "/measures/PL04/", heights=(1400, 1400)),
     Picture("organisation", "/organisation/", Role.PERFORMANCE_TEAM),
-    Picture("unit", "/organisation/adults-health/", Role.PERFORMANCE_TEAM),
     Picture("changes", "/changes/", Role.AUDITOR),
 )
 
@@ -71,9 +68,7 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*QUIET, "--lang=en-GB"], env={**os.environ, "LANGUAGE": "en_GB"}
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser
         browser.close()
 
