@@ -50,4 +50,4 @@ CHANGED = NewTarget(
     "CL10", 8.3, dt.date(2025, 5, 20), "Cabinet, minute 12", "The market for social workers does not allow 8.3."
 )
 #: Who agrees the targets of a year, in the March before it.
-AGREED_BY = "Cabinet, {day:%d %B %Y}, minute 74"
+AGREED_BY = "Cabinet, {day.day} {day:%B %Y}, minute 74"

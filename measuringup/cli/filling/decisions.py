@@ -51,7 +51,8 @@ class Decisions:
     def plan(self, years_ago: int, day: dt.date) -> None:
         """The targets and scorecards of a year, and of all before it as the records begin."""
         year, first = self.timeline.year - years_ago, years_ago == YEARS_ON_RECORD
-        agreed, reason = AGREED_BY.format(day=day), f"The plan of {year}/{(year + 1) % 100:02}."
+        before = ", and those before it" if first else ""
+        agreed, reason = AGREED_BY.format(day=day), f"The plan of {year}/{(year + 1) % 100:02}{before}."
         with together(by=performance_team(), verb="plan the year", reason=reason, approver=agreed):
             indicators = {each.code: each for each in Indicator.objects.all()}
             for row in self.targets:

@@ -118,7 +118,7 @@ class Staffing:
             by=performance_team(),
             verb="merge units",
             reason="Adult Social Care and Public Health become one directorate.",
-            approver=f"Council, {on - DECIDED:%d %B %Y}, minute 62",
+            approver=f"Council, {(on - DECIDED).day} {on - DECIDED:%B %Y}, minute 62",
         ):
             said = {"by": None, "reason": "The directorates merge."}
             create_unit(self.unit(units.NEW_DIRECTORATE), **said, valid_from=on)
