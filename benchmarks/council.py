@@ -21,6 +21,7 @@ COUNCIL, SCORECARD = "marlowe", "corporate"
 #: The same each time, so that runs can be compared: a day on which the second quarter's figures are in.
 TODAY = dt.date(2025, 11, 20)
 BEFORE_CORRECTION = dt.date(2025, 9, 1)
+LAST_QUARTER = dt.date(2025, 7, 1), dt.date(2025, 9, 30)
 DIRECTORATES = {
     "place": ("Place", "Fly-tips removed", "Streets swept", "Bins missed", "Potholes mended"),
     "homes": ("Homes and Planning", "Applications decided", "Homes let", "Repairs done", "Appeals allowed"),
@@ -52,7 +53,7 @@ def fill(today: dt.date = TODAY, measures: int = MEASURES) -> None:
     from measuringup.actions.clock import set_to
 
     quarters = [*_spans("quarterly", today)]
-    with set_to(_noon(quarters[-3][1] + dt.timedelta(days=20))):
+    with set_to(noon(quarters[-3][1] + dt.timedelta(days=20))):
         _units()
         _people()
         codes = _define(measures, today)
@@ -60,11 +61,11 @@ def fill(today: dt.date = TODAY, measures: int = MEASURES) -> None:
     rows = sorted(_figures(codes, today), key=lambda row: row["period_end"])
     edges = [quarters[-3][1], quarters[-2][1], quarters[-1][1]]
     for first, last in zip([dt.date.min, *edges], edges, strict=False):
-        with set_to(_noon(last + dt.timedelta(days=20))):
+        with set_to(noon(last + dt.timedelta(days=20))):
             _enter([row for row in rows if first < row["period_end"] <= last], "Quarterly return")
-    with set_to(_noon(edges[-1] + dt.timedelta(days=25))):
+    with set_to(noon(edges[-1] + dt.timedelta(days=25))):
         _correct([row for row in rows if row["period_end"] == edges[-2]][:: max(measures // 10, 1)])
-    with set_to(_noon(today - dt.timedelta(days=1))):
+    with set_to(noon(today - dt.timedelta(days=1))):
         _enter([row for row in rows if row["period_end"] > edges[-1]], "Monthly return")
 
 
@@ -79,7 +80,8 @@ def sign_in() -> Any:
     return client
 
 
-def _noon(day: dt.date) -> dt.datetime:
+def noon(day: dt.date) -> dt.datetime:
+    """Noon of a day."""
     return dt.datetime.combine(day, dt.time(12), tzinfo=dt.UTC)
 
 
