@@ -25,6 +25,9 @@ Python {python}, {packages}.
 _FOOT = """
 - The figures are made by `benchmarks/generator.py` from a seed: council effects, autocorrelation, seasons,
   shocks and steps, missing runs, councils that begin late or stop early; no file from outside.
+- Pages are asked for over the records of a council of 100 measures on SQLite (`benchmarks/council.py`), by somebody
+  who has signed in. Nothing is kept between two requests but what the records keep; the time is that of the server's
+  processor.
 - A nation's files hold whole measures, about 250,000 rows each, and are read and judged one after another:
   what is flat at 10 million rows is as flat at 400 million.
 - The *floor* reads the same columns and passes over them once. The *naive* judgement

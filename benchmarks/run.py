@@ -1,4 +1,4 @@
-"""What does `make bench` measure? One edit, a thousand series, a nation; each beside its floor.
+"""What does `make bench` measure? One edit, pages, a thousand series, a nation; each beside its floor.
 
 python -m benchmarks.run                 everything; writes docs/reference/benchmarks.md
 python -m benchmarks.run --quick         a twentieth of the nation; writes nothing
@@ -25,15 +25,15 @@ ROWS, QUICK_ROWS = 10_000_000, 500_000
 SAMPLE, QUICK_SAMPLE = 1_000, 200
 
 
-def in_own_process(what: str, folder: Path) -> dict[str, Any]:
-    """What benchmarks.nation reports of a process that does nothing else."""
-    command = [sys.executable, "-m", "benchmarks.nation", what, str(folder)]
-    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+def in_own_process(module: str, *arguments: str) -> Any:
+    """What a module reports of a process that does nothing else."""
+    command = [sys.executable, "-m", module, *arguments]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def measure_nation(folder: Path, sample: int) -> list[Result]:
     """Rows a second of the judgement, of its floor and of the naive one; memory after each tenth."""
-    judged, floor = (in_own_process(what, folder) for what in ("judge", "floor"))
+    judged, floor = (in_own_process("benchmarks.nation", what, str(folder)) for what in ("judge", "floor"))
     speed, floor_speed = (each["rows"] / each["seconds"] for each in (judged, floor))
     peaks = judged["peaks"]
     figures = naive.sample(observation_files(folder)[0], folder / "definitions.parquet", sample)
@@ -64,6 +64,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = options.rows or (QUICK_ROWS if options.quick else ROWS)
     results = show(one_series.measure(50 if options.quick else 200))
+    results += show([Result(**each) for each in in_own_process("benchmarks.pages")])
     results += show(thousand_series.measure(repeats=2 if options.quick else thousand_series.REPEATS))
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)

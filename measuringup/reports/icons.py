@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -35,6 +35,7 @@ def symbols(names: Iterable[str]) -> str:
     return f'<svg width="0" height="0" class="sprite" aria-hidden="true" focusable="false">{parts}</svg>'
 
 
+@lru_cache(maxsize=4096)
 def icon(name: str, size: int, words: str = "") -> str:
     """A reference to an icon; with `words` it is an image of that name, otherwise an ornament."""
     role = f'role="img" aria-label="{escape(words)}"' if words else 'aria-hidden="true" focusable="false"'

@@ -38,11 +38,6 @@ class AskedScorecard:
         """Which lines have their reason as a second line."""
         return REASONS[self.said["reasons"]]
 
-    @property
-    def kept(self) -> dict[str, str]:
-        """What a measure's page is asked for too."""
-        return {name: self.said[name] for name in ("organisation", "period") if self.said[name]}
-
 
 def asked_of(request: Any) -> AskedScorecard:
     """What an address asks for. Raises BadAddressError for what is none of the possible things, and

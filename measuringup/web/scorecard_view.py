@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -97,13 +98,15 @@ class ScorecardView:
 
     def _link(self, each: ShownMeasure) -> str:
         """The page of a measure, looked at from the same day, of the same figures, with the way back here."""
-        query = {
-            "scorecard": self.card.code,
-            **self.asked.kept,
-            "organisation": each.organisation,
-            KNOWN_ON: self.request.known_asked,
-        }
-        return f"{reverse('measure', args=[each.item.code])}?{urlencode({k: v for k, v in query.items() if v})}"
+        before, after = self._around_code
+        return f"{before}{quote(each.item.code)}{after}&organisation={each.organisation}"
+
+    @cached_property
+    def _around_code(self) -> tuple[str, str]:
+        """What stands before and behind the code of a measure in the address of its page."""
+        query = {"scorecard": self.card.code, "period": self.asked.said["period"], KNOWN_ON: self.request.known_asked}
+        before, after = reverse("measure", args=["-"]).split("-")
+        return before, f"{after}?{urlencode({name: value for name, value in query.items() if value})}"
 
     @cached_property
     def unlisted(self) -> list[tuple[str, list[ShownMeasure]]]:

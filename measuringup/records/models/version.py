@@ -8,9 +8,11 @@ it is valid for, and no row is ever altered (RULES D0.9, D0.21).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 
 from measuringup.core.register.facts import SINCE_EVER
@@ -19,21 +21,59 @@ from measuringup.core.register.facts import SINCE_EVER
 class VersionQuerySet(models.QuerySet[Any]):
     """Versions, and what of them was known."""
 
-    def known(self, change: int, on: dt.date | None = None) -> list[Any]:
+    def known(self, change: int, on: dt.date | None = None, **wanted: Any) -> list[Any]:
         """The version in force for each key on day `on` as known at `change`, withdrawn ones left out.
 
         Without a day, the last version made of each key and first valid day: for facts that carry
-        their own time, such as a target's period. In the order of their keys.
+        their own time, such as a target's period. In the order of their keys. `wanted` are attributes with the
+        value, or the collection of values, that they must have, None for any. Where nothing else was asked of the
+        query, Django is spared putting it together, which takes ten times as long as the database answers.
         """
-        rows = self.filter(change_id__lte=change)
-        key = self.model.KEY
-        if on is None:
-            key = (*key, "valid_from")
-        else:
-            rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on), valid_from__lte=on)
+        key = self.model.KEY if on is not None else (*self.model.KEY, "valid_from")
         # A thing has a handful of versions: taking the last here is cheaper than asking the database to.
-        last = {tuple(getattr(row, name) for name in key): row for row in rows.order_by(*key, "change_id", "pk")}
+        last = {tuple(getattr(row, name) for name in key): row for row in self._made_by(change, on, key, wanted)}
         return [row for row in last.values() if not row.is_withdrawn]
+
+    def _made_by(self, change: int, on: dt.date | None, key: tuple[str, ...], wanted: dict[str, Any]) -> Iterable[Any]:
+        """The versions valid on the day and made no later than the change, those of each key in their order."""
+        meta = self.model._meta
+        conditions, values = [f"{_column(meta, 'change_id')} <= %s"], [change]
+        if on is not None:
+            until = _column(meta, "valid_to")
+            conditions.append(f"{_column(meta, 'valid_from')} <= %s AND ({until} IS NULL OR {until} > %s)")
+            values += [on, on]
+        for name, value in wanted.items():
+            if value is None:
+                continue
+            many = list(value) if isinstance(value, Collection) and not isinstance(value, str) else None
+            marks = f"IN ({', '.join(['%s'] * len(many)) or 'NULL'})" if many is not None else "= %s"
+            conditions.append(f"{_column(meta, name)} {marks}")
+            values += [value] if many is None else many
+        order = (*key, "change_id", "pk")
+        if self.query.where or self.query.select_related:
+            return self.extra(where=conditions, params=values).order_by(*order)
+        left_out, is_deferred = self.query.deferred_loading
+        assert is_deferred, "Name what is left out with defer(), not what is read."
+        read = (_column(meta, field.name) for field in meta.concrete_fields if field.name not in left_out)
+        places = (_column(meta, name) for name in order)
+        return self.raw(
+            f"SELECT {', '.join(read)} FROM {_quoted(meta.db_table)} "
+            f"WHERE {' AND '.join(conditions)} ORDER BY {', '.join(places)}",
+            values,
+        )
+
+
+@cache
+def _column(meta: Any, name: str) -> str:
+    """The column of a field, or of "unit_id" for the field unit, with its table."""
+    column = next(
+        field.column for field in meta.concrete_fields if name in (field.name, field.attname, "pk" * field.primary_key)
+    )
+    return f"{_quoted(meta.db_table)}.{_quoted(column)}"
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
 
 
 class Version(models.Model):

@@ -17,7 +17,7 @@ COLOURS = "colours"
 
 def council_name(known: Known) -> str:
     """What the council is called on that day; "" while there is none."""
-    councils = UnitVersion.objects.filter(kind=UnitKind.COUNCIL.value).known(known.change, known.on)
+    councils = UnitVersion.objects.known(known.change, known.on, kind=UnitKind.COUNCIL.value)
     return next((each.name for each in councils if each.is_open), "")
 
 
@@ -48,7 +48,7 @@ def settings(known: Known) -> dict[str, KnownSetting]:
 
 def theme(known: Known) -> Theme:
     """The council's colours, or ours. A setting that could not be read would hide the page: it is passed over."""
-    for each in SettingVersion.objects.filter(name=COLOURS).known(known.change, known.on):
+    for each in SettingVersion.objects.known(known.change, known.on, name=COLOURS):
         try:
             return theme_from(each.value)
         except (ColourError, AttributeError):

@@ -25,10 +25,7 @@ def codes_of_indicators() -> dict[int, str]:
 
 def owners(known: Known, indicators: Collection[int] | None = None) -> dict[int, dict[Duty, KnownPost]]:
     """Which post has which duty, by indicator."""
-    rows = Ownership.objects.get_queryset()
-    if indicators is not None:
-        rows = rows.filter(indicator_id__in=indicators)
-    duties = rows.known(known.change, known.on)
+    duties = Ownership.objects.known(known.change, known.on, indicator_id=indicators)
     named = posts(known, None if indicators is None else {each.post_id for each in duties})
     found: dict[int, dict[Duty, KnownPost]] = {}
     for each in duties:
@@ -46,13 +43,10 @@ def definitions(
 
     `owned` are their owners, where they are known already.
     """
-    rows = IndicatorVersion.objects.get_queryset()
-    if indicators is not None:
-        rows = rows.filter(indicator_id__in=indicators)
     owned = owners(known, indicators) if owned is None else owned
     found = {
         each.indicator_id: replace(indicator_of(each.definition), owners=_owners(owned.get(each.indicator_id, {})))
-        for each in rows.known(known.change, known.on)
+        for each in IndicatorVersion.objects.known(known.change, known.on, indicator_id=indicators)
     }
     return dict(sorted(found.items(), key=lambda item: item[1].code))
 
@@ -79,7 +73,7 @@ def schemes(known: Known) -> dict[str, RatingScheme]:
 
 def terms(known: Known, name: str = "school terms") -> TermCalendar | None:
     """The calendar of terms of this name; None where there is none."""
-    for each in CalendarVersion.objects.filter(name=name).known(known.change, known.on):
+    for each in CalendarVersion.objects.known(known.change, known.on, name=name):
         return TermCalendar(
             tuple(
                 Term(term["name"], dt.date.fromisoformat(term["start"]), dt.date.fromisoformat(term["end"]))

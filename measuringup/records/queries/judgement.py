@@ -71,6 +71,6 @@ def judgement(known: Known, indicators: Collection[int] | None = None) -> Judgem
 
 def holidays(known: Known) -> frozenset[dt.date]:
     """The bank holidays of the council's nation round the day it is looked at from."""
-    named = SettingVersion.objects.filter(name="nation").known(known.change, known.on)
+    named = SettingVersion.objects.known(known.change, known.on, name="nation")
     nation = named[0].value if named else SETTINGS["nation"].default
     return bank_holidays(nation, range(known.on.year - YEARS_OF_HOLIDAYS, known.on.year + 2))

@@ -29,8 +29,6 @@ class KnownMeasure:
 def measures(known: Known, indicators: Collection[int] | None = None) -> dict[int, KnownMeasure]:
     """The measures there were by then, by primary key, in the order of their codes; all, or those asked for."""
     rows = IndicatorVersion.objects.defer("definition")
-    if indicators is not None:
-        rows = rows.filter(indicator_id__in=indicators)
     codes, units = codes_of_indicators(), codes_of_units()
     found = [
         KnownMeasure(
@@ -41,7 +39,7 @@ def measures(known: Known, indicators: Collection[int] | None = None) -> dict[in
             accountability=Accountability(each.accountability),
             is_sensitive=each.is_sensitive,
         )
-        for each in rows.known(known.change, known.on)
+        for each in rows.known(known.change, known.on, indicator_id=indicators)
     ]
     return {each.pk: each for each in sorted(found, key=lambda measure: measure.code)}
 

@@ -23,14 +23,11 @@ class OwningPost:
 
 def answering_posts(known: Known, indicators: Collection[int]) -> dict[int, OwningPost]:
     """The post that answers for the result of each measure, by primary key; none where nobody does."""
-    rows = Ownership.objects.filter(indicator_id__in=indicators, duty=Duty.RESULT.value)
-    owned = {each.indicator_id: each.post_id for each in rows.known(known.change, known.on)}
+    rows = Ownership.objects.known(known.change, known.on, indicator_id=indicators, duty=Duty.RESULT.value)
+    owned = {each.indicator_id: each.post_id for each in rows}
     wanted = set(owned.values())
     codes = dict(Post.objects.filter(pk__in=wanted).values_list("pk", "code"))
-    titles = {
-        each.post_id: each.title
-        for each in PostVersion.objects.filter(post_id__in=wanted).known(known.change, known.on)
-    }
+    titles = {each.post_id: each.title for each in PostVersion.objects.known(known.change, known.on, post_id=wanted)}
     return {pk: OwningPost(codes[post], titles[post]) for pk, post in owned.items() if post in titles}
 
 

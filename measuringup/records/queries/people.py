@@ -44,9 +44,7 @@ class KnownPost:
 
 def people(known: Known, wanted: Collection[int] | None = None) -> dict[int, KnownPerson]:
     """Everybody known by then, by primary key; all, or those asked for."""
-    ids, versions = Person.objects.all(), PersonVersion.objects.get_queryset()
-    if wanted is not None:
-        ids, versions = ids.filter(pk__in=wanted), versions.filter(person_id__in=wanted)
+    ids = Person.objects.all() if wanted is None else Person.objects.filter(pk__in=wanted)
     public = dict(ids.values_list("pk", "public_id"))
     return {
         each.person_id: KnownPerson(
@@ -56,7 +54,7 @@ def people(known: Known, wanted: Collection[int] | None = None) -> dict[int, Kno
             email=each.email,
             left_on=each.left_on,
         )
-        for each in versions.known(known.change, known.on)
+        for each in PersonVersion.objects.known(known.change, known.on, person_id=wanted)
     }
 
 
@@ -65,21 +63,15 @@ def posts(known: Known, wanted: Collection[int] | None = None) -> dict[int, Know
 
     Leavers hold nothing.
     """
-    identities, versions, holdings = (
-        Post.objects.all(),
-        PostVersion.objects.get_queryset(),
-        Holding.objects.get_queryset(),
-    )
-    if wanted is not None:
-        identities = identities.filter(pk__in=wanted)
-        versions, holdings = versions.filter(post_id__in=wanted), holdings.filter(post_id__in=wanted)
-    held = [each for each in holdings.known(known.change, known.on) if each.is_held]
+    holdings = Holding.objects.known(known.change, known.on, post_id=wanted)
+    held = [each for each in holdings if each.is_held]
     everybody = people(known, None if wanted is None else {each.person_id for each in held})
     holders: dict[int, list[KnownPerson]] = {}
     for each in held:
         person = everybody.get(each.person_id)
         if person and (person.left_on is None or person.left_on >= known.on):
             holders.setdefault(each.post_id, []).append(person)
+    identities = Post.objects.all() if wanted is None else Post.objects.filter(pk__in=wanted)
     codes = dict(identities.values_list("pk", "code"))
     units = codes_of_units()
     return {
@@ -92,7 +84,7 @@ def posts(known: Known, wanted: Collection[int] | None = None) -> dict[int, Know
             is_shared=each.is_shared,
             holders=tuple(holders.get(each.post_id, ())),
         )
-        for each in versions.known(known.change, known.on)
+        for each in PostVersion.objects.known(known.change, known.on, post_id=wanted)
     }
 
 
@@ -113,13 +105,13 @@ def standing(user: User, known: Known) -> Standing:
     """The posts a user's person holds on that day; none for a closed account or a leaver."""
     if not user.is_active or user.person_id is None:
         return Standing(name=user.email)
-    person = PersonVersion.objects.filter(person_id=user.person_id).known(known.change, known.on)
+    person = PersonVersion.objects.known(known.change, known.on, person_id=user.person_id)
     name = person[0].name if person else user.email
     if not person or (person[0].left_on is not None and person[0].left_on < known.on):
         return Standing(name=name)
-    holdings = Holding.objects.filter(person_id=user.person_id).known(known.change, known.on)
+    holdings = Holding.objects.known(known.change, known.on, person_id=user.person_id)
     held = {each.post_id for each in holdings if each.is_held}
-    versions = PostVersion.objects.filter(post_id__in=held).known(known.change, known.on) if held else []
+    versions = PostVersion.objects.known(known.change, known.on, post_id=held) if held else []
     codes = dict(Post.objects.filter(pk__in=held).values_list("pk", "code"))
     units = dict(Unit.objects.filter(pk__in=[each.unit_id for each in versions]).values_list("pk", "code"))
     return Standing(
