@@ -21,12 +21,15 @@ class ScorecardContentError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class ScorecardContent:
-    """Title, level, unit, and sections: {"name": .., "items": [{"code": .., "optional": ..}, ..]}, in order."""
+    """Title, level, unit, and sections: {"name": .., "items": [{"code": .., "optional": ..}, ..]}, in order.
+
+    Figures of its measures take so many `approvals`: 0, 1 or 2."""
 
     title: str
     level: ScorecardLevel
     unit: Unit
     sections: Sequence[dict[str, Any]]
+    approvals: int = 1
 
 
 def set_scorecard(
@@ -56,6 +59,7 @@ def set_scorecard(
             level=content.level.value,
             unit=content.unit,
             sections=list(content.sections),
+            approvals=content.approvals,
             valid_from=valid_from,
         )
         put(change, version, seen)

@@ -24,6 +24,8 @@ from measuringup.web.asking import KNOWN_ON
 #: The navigation, in the same order for all: words, name of the address, what it asks for (DESIGN 8).
 NAVIGATION: tuple[tuple[str, str, Capability | None], ...] = (
     ("Home", "home", None),
+    ("My updates", "updates", Capability.ENTER),
+    ("Approvals", "approvals", Capability.APPROVE),
     ("Scorecards", "scorecards", Capability.SEE),
     ("Organisation", "organisation", Capability.SEE),
     ("People", "people", Capability.SEE_PEOPLE),

@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from measuringup.web.pages import (
     accounts,
+    approvals,
     changes,
     documents,
     measures,
@@ -21,6 +22,7 @@ from measuringup.web.pages.colours import colours
 from measuringup.web.pages.figures import figure
 from measuringup.web.pages.home import home
 from measuringup.web.pages.search import search
+from measuringup.web.pages.updates import updates
 
 pages: list[URLPattern] = [
     path("", home, name="home"),
@@ -32,6 +34,8 @@ pages: list[URLPattern] = [
     path("scorecards/<slug:code>/scorecard.pdf", scorecard_files.as_pdf, name="scorecard_pdf"),
     path("measures/<path:code>/", measures.measure, name="measure"),
     path("figures/<path:code>/", figure, name="figure"),
+    path("updates/", updates, name="updates"),
+    path("approvals/", approvals.approvals, name="approvals"),
     path("organisation/", organisation.whole, name="organisation"),
     path("organisation/<slug:code>/", organisation.unit, name="unit"),
     path("people/", people.everybody, name="people"),

@@ -24,9 +24,10 @@ class Term:
 
 
 def term_label(name: str, start: dt.date) -> str:
-    """A term's name and the year it begins in; the word "term" is added where it is missing."""
-    word = "" if "term" in name.casefold().split() else " term"
-    return f"{name}{word} {start.year}"
+    """A term's name and the year it begins in, once; the word "term" is added where it is missing."""
+    words = name.removesuffix(str(start.year)).rstrip()
+    word = "" if "term" in words.casefold().split() else " term"
+    return f"{words}{word} {start.year}"
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,8 @@ MEASURE_SHEETS = (
             text("title", "what it is called", required=True),
             word("level", "at which level it is looked at", ScorecardLevel, required=True),
             code("unit", "the unit it is of", "units", required=True),
+            Column(name="approvals", holds="in how many steps figures of its measures are approved: 0, 1 or 2; 1 when "
+                   "blank", reads=Reads.NUMBER, otherwise=1),
             *DATED,
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from measuringup.core.collection.stages import MOST_APPROVALS
 from measuringup.core.council_settings import SettingError, check_setting
 from measuringup.core.organisation import Organisation, OrganisationError, OrganisationUnit, UnitKind
 from measuringup.core.periods import PeriodError, Term, TermCalendar
@@ -70,8 +71,14 @@ def _forecast(fact: Fact) -> Iterator[Fault]:
         yield "low", "The least that is expected is more than the most.", "Exchange low and high."
 
 
+def _scorecard(fact: Fact) -> Iterator[Fault]:
+    if fact.said["approvals"] not in range(MOST_APPROVALS + 1):
+        yield "approvals", "There are none, one or two steps of approval.", "Give 0, 1 or 2."
+
+
 _CHECKS: Mapping[str, Callable[[Fact], Iterator[Fault]]] = {
     "schemes": _scheme,
+    "scorecards": _scorecard,
     "settings": _setting,
     "terms": _terms,
     "targets": _target,

@@ -3,6 +3,7 @@
 from measuringup.core.register.facts import SINCE_EVER
 from measuringup.records.models.assessments import AssessmentCache, PreparedRow, Touch
 from measuringup.records.models.change import Change, ChangeCounter
+from measuringup.records.models.collection import Draft, Submission
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
 from measuringup.records.models.organisation import Succession, Unit, UnitVersion
@@ -40,6 +41,7 @@ VERSIONS: tuple[type[Version], ...] = (
     SettingVersion,
     Forecast,
     Commentary,
+    Submission,
 )
 #: Every table whose rows belong to a change, in the order in which their digests are made.
 LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
@@ -55,6 +57,7 @@ __all__ = [
     "Change",
     "ChangeCounter",
     "Commentary",
+    "Draft",
     "Forecast",
     "GroupVersion",
     "Holding",
@@ -75,6 +78,7 @@ __all__ = [
     "Scorecard",
     "ScorecardVersion",
     "SettingVersion",
+    "Submission",
     "Succession",
     "TargetVersion",
     "Touch",

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Lower
 
+from measuringup.core.collection.stages import MOST_APPROVALS
 from measuringup.core.organisation import ScorecardLevel
 from measuringup.records.models.version import Version
 
@@ -26,16 +27,18 @@ class Scorecard(models.Model):
 
 class ScorecardVersion(Version):
     """A scorecard's content from a day on, usually the first of a financial year; in-year changes are
-    further versions. `sections` is a list of {"name": .., "items": [{"code": .., "optional": ..}]}, in order."""
+    further versions. `sections` is a list of {"name": .., "items": [{"code": .., "optional": ..}]}, in order.
+    Figures of its measures are approved in `approvals` steps: 0, 1 or 2."""
 
     KEY = ("scorecard_id",)
-    CONTENT = ("title", "level", "unit_id", "sections")
+    CONTENT = ("title", "level", "unit_id", "sections", "approvals")
 
     scorecard = models.ForeignKey(Scorecard, on_delete=models.PROTECT, related_name="versions")
     title = models.CharField(max_length=200)
     level = models.CharField(max_length=20, choices=[(each.value, each.value) for each in ScorecardLevel])
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="+")
     sections = models.JSONField()
+    approvals = models.PositiveSmallIntegerField(default=1)
 
     class Meta(Version.Meta):
         constraints: ClassVar = [
@@ -44,6 +47,7 @@ class ScorecardVersion(Version):
             models.CheckConstraint(
                 condition=models.Q(level__in=[each.value for each in ScorecardLevel]), name="scorecard_level_is_known"
             ),
+            models.CheckConstraint(condition=models.Q(approvals__lte=MOST_APPROVALS), name="two_approvals_at_most"),
         ]
 
 

@@ -16,6 +16,7 @@ from measuringup.records.queries.subjects import Subject, changes_of
 #: What rows of a table are called: one, several. Tables not named here are called as Django calls them.
 WORDS = {
     "Observation": ("figure", "figures"),
+    "Submission": ("figure on its way", "figures on their way"),
     "KeptFile": ("file", "files"),
     "Unit": ("new unit", "new units"),
     "UnitVersion": ("unit", "units"),

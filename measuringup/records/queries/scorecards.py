@@ -29,6 +29,7 @@ class KnownScorecard:
     level: ScorecardLevel
     unit: str
     sections: tuple[tuple[str, tuple[KnownItem, ...]], ...]
+    approvals: int = 1
 
     @property
     def items(self) -> tuple[KnownItem, ...]:
@@ -84,6 +85,7 @@ def _known(version: ScorecardVersion, codes: dict[int, str], units: dict[int, st
         level=ScorecardLevel(version.level),
         unit=units[version.unit_id],
         sections=tuple((section["name"], _items(section["items"])) for section in version.sections),
+        approvals=version.approvals,
     )
 
 

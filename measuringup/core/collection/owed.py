@@ -1,0 +1,91 @@
+"""Which figures are owed, and since when? Ended periods without a figure or an answer (RULES E3, E4, D0.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from measuringup.core.indicators import Indicator, LifeCycle
+from measuringup.core.periods import (
+    Period,
+    PeriodError,
+    TermCalendar,
+    due_date,
+    next_period,
+    period_containing,
+    previous_period,
+)
+
+#: Older gaps than these are history: nobody is asked for them.
+MOST_OWED = 4
+_ASKED = {LifeCycle.LIVE, LifeCycle.UNDER_REVIEW}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reporting:
+    """A series that somebody reports; `last` is the newest period with a figure or an answer, None for none."""
+
+    indicator: Indicator
+    organisation: str
+    breakdown: str = ""
+    frequency: str = ""
+    last: Period | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """A figure that is owed: of which series and period, and by when."""
+
+    reporting: Reporting
+    period: Period
+    due: dt.date
+
+    def days_late(self, today: dt.date) -> int:
+        """Days since it was due; negative before."""
+        return (today - self.due).days
+
+
+def owed(
+    series: Iterable[Reporting],
+    today: dt.date,
+    holidays: frozenset[dt.date] = frozenset(),
+    terms: TermCalendar | None = None,
+) -> list[Owed]:
+    """Every figure owed on a day, the longest overdue first: periods that have ended, nothing said of them.
+
+    Measures that are not live owe nothing, nor does a period outside a measure's life. Frequencies without a
+    calendar (ad hoc) owe nothing.
+    """
+    found = []
+    for each in series:
+        if each.indicator.life_cycle not in _ASKED:
+            continue
+        for period in _ended(each, today, terms):
+            if _in_life(period, each.indicator):
+                due = due_date(period.end, each.indicator.lag_working_days, holidays)
+                found.append(Owed(reporting=each, period=period, due=due))
+    return sorted(found, key=lambda owing: (owing.due, owing.reporting.indicator.code, owing.reporting.organisation))
+
+
+def _ended(series: Reporting, today: dt.date, terms: TermCalendar | None) -> list[Period]:
+    """The periods after the last that have ended, at most MOST_OWED; of a new series the last one only."""
+    frequency = series.frequency or series.indicator.frequency
+    found: list[Period] = []
+    try:
+        if series.last is None:
+            running = period_containing(today, frequency, series.indicator.year, terms)
+            period = previous_period(running, terms)
+        else:
+            period = next_period(series.last, terms)
+        while period.end < today:
+            found.append(period)
+            period = next_period(period, terms)
+    except PeriodError:  # no calendar to go by, or not so far
+        pass
+    return found[-MOST_OWED:]
+
+
+def _in_life(period: Period, indicator: Indicator) -> bool:
+    begun = indicator.introduced is None or period.end >= indicator.introduced
+    return begun and (indicator.ended is None or period.start <= indicator.ended)

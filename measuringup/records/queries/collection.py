@@ -1,0 +1,121 @@
+"""What is owed, what waits, and who decides? Series that are reported, submissions, and steps of approval."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Max
+
+from measuringup.core.collection import Reporting, Stage, deciding_unit
+from measuringup.core.periods import Period
+from measuringup.records.models import IndicatorVersion, Observation, Submission
+from measuringup.records.queries.definitions import codes_of_indicators, definitions
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.organisation import codes_of_units, organisation
+from measuringup.records.queries.scorecards import scorecards
+
+
+def approvals_asked(known: Known) -> dict[int, int]:
+    """In how many steps figures are approved, by measure: the most that any of its scorecards asks for."""
+    pks = {code: pk for pk, code in codes_of_indicators().items()}
+    found: dict[int, int] = {}
+    for card in scorecards(known):
+        for item in card.items:
+            pk = pks[item.code]
+            found[pk] = max(found.get(pk, 0), card.approvals)
+    return found
+
+
+def units_of_measures(known: Known) -> dict[str, str]:
+    """The unit that answers for each measure, by their codes; "" for none."""
+    codes, units = codes_of_indicators(), codes_of_units()
+    return {
+        codes[each.indicator_id]: units[each.unit_id] if each.unit_id else ""
+        for each in IndicatorVersion.objects.known(known.change, known.on)
+    }
+
+
+def deciding_units(known: Known, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """For each measure and unit (codes) the unit in which somebody must be allowed to enter or approve."""
+    tree, of_measures = organisation(known), units_of_measures(known)
+    outside = {code for code, unit in tree.items() if unit.kind.is_outside}
+    below = {unit: set(tree.descendants(unit)) for unit in set(of_measures.values()) if unit}
+    return [
+        deciding_unit(unit, of_measures.get(measure, ""), below.get(of_measures.get(measure, ""), ()), outside)
+        for measure, unit in pairs
+    ]
+
+
+def reported_series(known: Known) -> list[Reporting]:
+    """The series of the council's own units and of outside bodies that report to it, each with its newest period.
+
+    A measure of which nothing was ever given is owed by its own unit, or by the council where it has none.
+    Comparator authorities owe nothing.
+    """
+    defined, units, tree = definitions(known), codes_of_units(), organisation(known)
+    comparators = {code for code, unit in tree.items() if unit.kind.value == "comparator authority"}
+    found, begun = [], set()
+    for row in _newest(known):
+        indicator, unit = defined.get(row["indicator_id"]), units[row["organisation_id"]]
+        if indicator is None or unit in comparators or unit not in tree or not tree[unit].is_open:
+            continue
+        begun.add(row["indicator_id"])
+        last = Period(row["period_start"], row["period_end"], row["frequency"], indicator.year)
+        found.append(
+            Reporting(
+                indicator=indicator,
+                organisation=unit,
+                breakdown=row["breakdown"],
+                frequency=row["frequency"],
+                last=last,
+            )
+        )
+    top = next((unit.code for unit in tree.children("") if unit.kind.value == "council"), "")
+    return found + [
+        Reporting(indicator=indicator, organisation=top) for pk, indicator in defined.items() if pk not in begun and top
+    ]
+
+
+def _newest(known: Known) -> list[dict[str, Any]]:
+    """The newest period of each series that is in the ledger or waits for approval."""
+    series = ("indicator_id", "organisation_id", "breakdown", "frequency")
+    entries = Observation.objects.filter(change_id__lte=known.change, is_withdrawn=False).values(*series)
+    found = list(entries.annotate(period_end=Max("period_end"), period_start=Max("period_start")))
+    found += [
+        {name: getattr(each, name) for name in (*series, "period_start", "period_end")}
+        for each in Submission.objects.known(known.change)
+        if each.stage != Stage.RETURNED
+    ]
+    newest: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in found:
+        key = tuple(row[name] for name in series)
+        if key not in newest or newest[key]["period_end"] < row["period_end"]:
+            newest[key] = row
+    return list(newest.values())
+
+
+def last_entries(rows: Collection[Submission]) -> dict[object, Observation]:
+    """What stands in the ledger of the keys of submissions, by key."""
+    found: dict[object, Observation] = {}
+    keys = {row.key for row in rows}
+    entries = Observation.objects.filter(indicator_id__in={row.indicator_id for row in rows})
+    for each in entries.filter(period_end__in={row.period_end for row in rows}).order_by("change_id"):
+        key = tuple(getattr(each, name) for name in Submission.KEY)
+        if key in keys:
+            found[key] = each
+    return found
+
+
+def last_submissions(of: Collection[Submission]) -> list[Submission]:
+    """How these submissions stand now, in the order given."""
+    every = Submission.objects.filter(indicator_id__in={each.indicator_id for each in of}).order_by("change_id", "pk")
+    newest = {each.key: each for each in every}
+    return [newest[each.key] for each in of]
+
+
+def waiting_submissions(known: Known) -> list[Submission]:
+    """Figures that wait for approval, the oldest first."""
+    rows = Submission.objects.select_related("indicator", "organisation", "submitted_by", "change")
+    found = [each for each in rows.known(known.change) if each.stage in {Stage.SUBMITTED, Stage.APPROVED_ONCE}]
+    return sorted(found, key=lambda each: (each.change_id, each.pk))
