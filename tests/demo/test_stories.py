@@ -5,6 +5,7 @@ The figures were made without the product's rules (cli.demo); here its rules loo
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import polars as pl
@@ -22,6 +23,7 @@ from measuringup.core.assessment import assess
 from measuringup.core.attention import Signal, attention
 from measuringup.core.challenge import Capability, challenge, challenged
 from measuringup.core.definition_mapping import indicator_of
+from measuringup.core.estimates import Estimate, estimate
 from measuringup.core.indicators import definitions_frame
 from measuringup.core.observations import check
 from measuringup.core.organisation import CommentaryKind
@@ -168,6 +170,44 @@ def test_the_average_hides_the_part_that_got_worse(judged: Judgement) -> None:
     north = judged.assessed().filter(OURS, pl.col("indicator_code") == "PL04", pl.col("breakdown") == "area=North")
     assert town["variation_type"][-1] == "special_cause_concern"
     assert north["variation_type"][-1] != "special_cause_concern"
+
+
+def nowcast(judged: Judgement, proxy_code: str) -> Estimate:
+    """The estimate of a proxy's annual measure: its figures, and the proxy's of the same part of each year."""
+    by_code = {each.code: each for each in judged.indicators.values()}
+    own = judged.observations.filter(OURS & WHOLE & pl.col("value").is_not_null())
+    annual = own.filter(pl.col("indicator_code") == by_code[proxy_code].proxy_for).sort("period_start")
+    proxy = own.filter(pl.col("indicator_code") == proxy_code).sort("period_start")
+    starts = [*annual["period_start"], next_year(annual["period_start"][-1])]
+    years = [proxy.filter(pl.col("period_start").is_between(day, next_year(day), closed="left")) for day in starts]
+    if years[-1].is_empty():  # the year has not had a figure of the proxy yet: stand in the year before
+        annual, years = annual[:-1], years[:-1]
+    found = estimate(annual["value"].to_list(), [whole(year.head(years[-1].height)) for year in years])
+    assert found is not None
+    return found
+
+
+def next_year(day: dt.date) -> dt.date:
+    return day.replace(year=day.year + 1)
+
+
+def whole(year: pl.DataFrame) -> float:
+    """A year's figure so far: sum over sum, or the last where there are no cases."""
+    if year["denominator"].null_count():
+        return float(year["value"][-1])
+    return float(100 * year["numerator"].sum() / year["denominator"].sum())
+
+
+def test_a_proxy_that_predicts_its_annual_measure_is_told_from_one_that_does_not(judged: Judgement) -> None:
+    repairs, forecasts, reablement = (nowcast(judged, code) for code in ("HC12", "CL17", "AH13"))
+    assert repairs.is_usable
+    assert (repairs.closer >= repairs.needed, repairs.tried >= 8) == (True, True)
+    assert repairs.low is not None
+    assert repairs.low < 67.5 < repairs.value + (repairs.value - repairs.low)  # where the story is this year
+    assert not forecasts.is_usable
+    assert forecasts.tried >= 8
+    assert not reablement.is_usable  # two years tried say nothing yet
+    assert reablement.tried < 6
 
 
 def test_a_figure_that_cannot_be_is_named_and_said_to_be_doubtful(

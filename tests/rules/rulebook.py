@@ -32,6 +32,7 @@ ORDER = (
     "benchmarking",
     "challenge",
     "attention",
+    "estimates",
     "recheck",
     "keeping",
 )

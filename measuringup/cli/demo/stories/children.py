@@ -20,17 +20,19 @@ CHILDREN = (
     # Worse in the spring term every year, and slowly better.
     Story(code="CL05", level=27.5, size=14_800, noise=2, season=1.4, peak=2, turns=(Turn("2022-09", 23.5, "2025-04"),)),
     Story(code="CL06", level=68.0, size=610, turns=(Turn("2022-09", 77.0, "2024-09"),)),
-    # One figure a year: a direction, and no chart worth drawing. It goes up and down as nobody expects.
+    # One figure a year: a direction, and no chart worth drawing. It drifts.
     Story(
         code="CL07",
-        level=47.2,
+        level=45.0,
         size=1_720,
-        noise=0.6,
+        noise=0.15,
         spread=0.06,
-        years_before=6,
+        years_before=8,
         turns=tuple(
-            Turn(f"{2015 + place}-09", level)
-            for place, level in enumerate((46.1, 48.3, 45.9, 47.0, 48.8, 46.4, 47.6, 45.7, 48.1, 46.2))
+            Turn(f"{2013 + place}-09", level)
+            for place, level in enumerate(
+                (45.0, 45.5, 46.1, 46.4, 46.9, 47.3, 47.9, 48.2, 47.8, 47.3, 46.9, 46.4, 46.2)
+            )
         ),
     ),
     # Jumps every September when the new school year begins.
@@ -61,5 +63,5 @@ CHILDREN = (
     # Shown to named roles only.
     Story(code="CL16", level=82.0, size=17, noise=0.9),
     # A proxy that does not predict: schools forecast the same every year, whatever happens.
-    Story(code="CL17", level=48.6, noise=0.9, years_before=6),
+    Story(code="CL17", level=48.6, noise=0.9, years_before=8),
 )

@@ -5,13 +5,14 @@ from measuringup.cli.demo.stories.story import Mark, Shock, Story, Turn
 #: Share of the year's rent collected by the end of each month, April to March.
 RENT = (8.1, 16.4, 24.8, 33.0, 41.3, 49.6, 58.0, 66.4, 74.9, 83.2, 91.7, 100.0)
 
-#: How satisfied tenants were, year by year: 2015 to 2025.
-SATISFIED = (73.0, 69.5, 74.5, 77.0, 71.0, 67.5, 72.0, 69.0, 64.5, 66.5, 70.5)
+#: How satisfied tenants were, year by year, the last being the one that runs.
+SATISFIED = (76.0, 71.5, 67.0, 71.5, 76.5, 72.0, 67.5, 63.0, 67.5, 72.0, 67.0, 63.0, 67.5)
 
 
 def satisfaction(above: float) -> tuple[Turn, ...]:
     """The same ups and downs, so many points higher."""
-    return tuple(Turn(f"{2015 + place}-04", level + above) for place, level in enumerate(SATISFIED))
+    first = 2026 - len(SATISFIED)
+    return tuple(Turn(f"{first + place}-04", level + above) for place, level in enumerate(SATISFIED))
 
 
 HOMES = (
@@ -30,13 +31,22 @@ HOMES = (
     ),
     # Always 100, once not: no process limits can be drawn for a constant.
     Story(code="HC07", level=100.0, constant=True, shocks=(Shock("2024-01", -0.2),)),
-    Story(code="HC08", level=71.0, size=1_050, turns=satisfaction(0.0), spread=0.06, years_before=6, by_year=True),
+    Story(
+        code="HC08",
+        level=71.0,
+        size=1_050,
+        noise=0.4,
+        turns=satisfaction(0.0),
+        spread=0.06,
+        years_before=8,
+        by_year=True,
+    ),
     # Counted differently from April 2024: nothing is compared across that day.
     Story(code="HC09", level=71.0, size=220, turns=(Turn("2024-04", 63.0),), by_year=True),
     Story(code="HC10", level=5.2, size=9_840, noise=1.5, turns=(Turn("2022-04", 3.9, "2025-03"),), spread=0.4),
     Story(code="HC11", level=11.0, noise=2.2, season=2.0, peak=11),
     # A proxy that predicts: when tenants like their repairs, they like their landlord.
-    Story(code="HC12", level=80.0, size=430, turns=satisfaction(9.0), years_before=6, by_year=True),
+    Story(code="HC12", level=80.0, size=430, turns=satisfaction(9.0), years_before=8, by_year=True),
     Story(code="HC13", level=68.0, size=95, turns=(Turn("2024-10", 81.0, "2025-06"),)),
     # The whole series was restated at this year's prices.
     Story(code="HC14", level=212.0, size=4_300, noise=5.0, turns=(Turn("2022-04", 224.0, "2025-03"),)),
