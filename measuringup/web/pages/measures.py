@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from measuringup import RULE_SET
@@ -50,6 +51,7 @@ def measure(request: Any, code: str) -> HttpResponse:
         "measure": found,
         "kicker": _kicker(view),
         "card": _card(request),
+        "period_query": urlencode({"period": view.asked.label}) if view.asked else "",
         "fields": measure_fields(view),
         "owners": [(label, view.owners[duty]) for duty, label in OWNERS.items() if duty in view.owners],
         "read_with": _read_with(view),
