@@ -65,6 +65,7 @@ def main() -> None:
     rows = options.rows or (QUICK_ROWS if options.quick else ROWS)
     results = show(one_series.measure(50 if options.quick else 200))
     results += show([Result(**each) for each in in_own_process("benchmarks.pages")])
+    results += show([Result(**each) for each in in_own_process("benchmarks.loading")])
     results += show(thousand_series.measure(repeats=2 if options.quick else thousand_series.REPEATS))
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)

@@ -22,7 +22,11 @@ _FIELDS = (
 
 
 def add_figures(
-    change: Changing, figures: pl.DataFrame, source: KeptFile, sheet: str, restatement: RestatementClass | None = None
+    change: Changing,
+    figures: pl.DataFrame,
+    source: KeptFile | None,
+    sheet: str,
+    restatement: RestatementClass | None = None,
 ) -> None:
     """Enter the figures that are not unchanged (core.register.figures)."""
     entered = figures.filter(pl.col("what") != What.UNCHANGED.value)
@@ -44,7 +48,7 @@ def add_figures(
                 (each["restatement"] or restatement or "") if replaces else "",
                 each["note"],
                 is_gone,
-                source.pk,
+                source.pk if source else None,
                 sheet,
                 each["row"],
             ]
