@@ -34,8 +34,14 @@ def keep_upload(name: str, content: bytes, *, by: User) -> Upload:
             f"{name} has {len(content) / 2**20:,.0f} MB; at most {LARGEST_UPLOAD // 2**20} MB are taken. "
             "Send it in parts, or use the command measuringup register."
         )
-    Upload.objects.filter(at__lt=moment() - KEPT_FOR).delete()
+    throw_away_old()
     return Upload.objects.create(user=by, name=Path(name).name[-_LONGEST_NAME:], content=content, at=moment())
+
+
+def throw_away_old() -> int:
+    """Throw away what nobody took in within a day; how many."""
+    number, _ = Upload.objects.filter(at__lt=moment() - KEPT_FOR).delete()
+    return number
 
 
 def leave_upload(upload: Upload) -> None:

@@ -15,6 +15,7 @@ from django.db import connection
 from measuringup import RULE_SET, __version__
 from measuringup.core.indicators import YearKind
 from measuringup.core.periods import Period
+from measuringup.records.models import PreparedRow
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.touches import last_touched, marks
 
@@ -22,6 +23,8 @@ from measuringup.records.queries.touches import last_touched, marks
 Pair = tuple[int, int]
 #: Rows made by other rules, or in other words, are made again.
 MADE_BY = f"{__version__} {RULE_SET}"
+#: A statement takes a limited number of values.
+_AT_ONCE = 500
 #: For each measure and organisation the last row no later than a change and a day; a look-up in an index for each.
 _LAST = """
 SELECT r.indicator_id, r.organisation_id, r.change, r.made_by, r.line, {row}
@@ -85,6 +88,15 @@ def pairs_with_figures(known: Known, indicators: Collection[int], units: Collect
     with connection.cursor() as cursor:
         cursor.execute(statement, [*indicators, *units, known.change])
         return {(indicator, unit) for indicator, unit in cursor.fetchall()}
+
+
+def pairs_out_of_time(known: Known) -> set[Pair]:
+    """The measures and organisations whose latest row was kept ready once, and holds no longer."""
+    every = list(PreparedRow.objects.filter(asked="").values_list("indicator_id", "organisation_id").distinct())
+    there: set[Pair] = set()
+    for start in range(0, len(every), _AT_ONCE):
+        there |= ready(known, every[start : start + _AT_ONCE], None, whole=False).keys()
+    return set(every) - there
 
 
 def ready(known: Known, pairs: Iterable[Pair], asked: Period | None, *, whole: bool) -> dict[Pair, Ready]:

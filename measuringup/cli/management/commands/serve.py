@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from measuringup.cli.on_record import RecordCommand, RefusedError, require_secret, require_tables
 from measuringup.cli.serving import address_of, is_free, serve
+from measuringup.cli.working import worker_beside
 
 DEFAULT_PORT = 8000
 DEFAULT_WORKERS = 2
@@ -21,13 +23,14 @@ SETTINGS = """settings, from the environment:
   MEASURINGUP_MAIL_FROM    the address such mail comes from
   MEASURINGUP_INSECURE=yes answer without https; only to try it out on one machine
 
-A proxy in front of it speaks https. There is no background worker yet: nothing this version does needs one.
+A proxy in front of it speaks https. The worker runs beside the server: it judges anew what a new day makes
+otherwise, and throws away what has had its time; see measuringup worker.
 
 """
 
 
 class Command(RecordCommand):
-    help = "Run the web server of a real council, with its settings from the environment."
+    help = "Run the web server of a real council and its worker, with its settings from the environment."
     more = SETTINGS
 
     def arguments(self, parser: CommandParser) -> None:
@@ -38,6 +41,7 @@ class Command(RecordCommand):
         parser.add_argument(
             "--workers", type=int, default=DEFAULT_WORKERS, metavar="NUMBER", help="processes that answer (default: 2)"
         )
+        parser.add_argument("--no-worker", action="store_true", help="the worker runs elsewhere, by measuringup worker")
 
     def run(self, options: dict[str, Any]) -> None:
         host, port = options["host"], options["port"]
@@ -45,12 +49,13 @@ class Command(RecordCommand):
         require_tables()
         if not is_free(host, port):
             raise RefusedError(f"Something listens at {host}:{port} already. Choose another port: --port NUMBER")
-        serve(
-            host,
-            port,
-            max(options["workers"], 1),
-            lambda: self.say(f"Measuring Up answers at {address_of(host, port)}"),
-        )
+        with nullcontext() if options["no_worker"] else worker_beside():
+            serve(
+                host,
+                port,
+                max(options["workers"], 1),
+                lambda: self.say(f"Measuring Up answers at {address_of(host, port)}"),
+            )
         self.say("Stopped.")
 
     def say(self, words: str) -> None:
