@@ -25,7 +25,7 @@ from measuringup.records.models import (
     Succession,
     UnitVersion,
 )
-from measuringup.records.queries.facts import facts_of
+from measuringup.records.queries.facts import Codes, facts_of
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.lifetimes import figure_keys, measure_days, open_days
 
@@ -54,17 +54,18 @@ def require_kept(known: Known, tables: Collection[type[Model]]) -> None:
 
 
 def _of_organisation(known: Known, written: Collection[type[Model]]) -> Iterator[Problem]:
-    facts = facts_of(known.change, ("units", "successors"))
+    codes = Codes()
+    facts = facts_of(known.change, ("units", "successors"), codes)
     some_closed = not all(unit.said["is_open"] for unit in facts["units"])
     if _ORGANISATION & set(written):
         yield from circles(facts["units"])
     if some_closed or _POSTS & set(written):
-        facts |= facts_of(known.change, ("people", "posts", "holders"))
+        facts |= facts_of(known.change, ("people", "posts", "holders"), codes)
         facts["holders"] = held_until_they_left(facts["holders"], facts["people"])
         names = {fact.key[0]: str(fact.said["name"]) for fact in facts["people"]}
         yield from held_by_two(facts["holders"], facts["posts"], names)
     if some_closed:
-        yield from closed_with_duties(facts | facts_of(known.change, ("indicators", "scorecards")))
+        yield from closed_with_duties(facts | facts_of(known.change, ("indicators", "scorecards"), codes))
 
 
 def _of_figures(known: Known) -> Iterator[Problem]:

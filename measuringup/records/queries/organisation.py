@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 
 from measuringup.core.organisation import Organisation, OrganisationUnit, UnitKind
 from measuringup.records.models import GroupVersion, Succession, Unit, UnitVersion
+from measuringup.records.queries.closing import closing_days
 from measuringup.records.queries.known import Known
 
 
@@ -39,15 +42,11 @@ def organisations_frame(known: Known) -> pl.DataFrame:
     """All units as the organisations frame of core.assessment: names, what does not apply, dates and groups.
 
     A column for each grouping holds the name of the unit's group, null where it is in none. A unit
-    that is closed on the day it is looked at counts as a peer only before that (RULES F5).
+    that is closed on the day it is looked at counts as a peer up to its last open day, `valid_to` (RULES F5).
     """
     codes = codes_of_units()
-    closed = dict(
-        UnitVersion.objects.filter(change_id__lte=known.change, is_open=False, is_withdrawn=False).values_list(
-            "unit_id", "valid_from"
-        )
-    )
     versions = UnitVersion.objects.known(known.change, known.on)
+    closed = closing_days(known, versions)
     groups: dict[str, dict[str, str]] = {}
     for each in GroupVersion.objects.known(known.change, known.on):
         groups.setdefault(each.grouping, {}).update(dict.fromkeys(each.members, each.name))
@@ -56,7 +55,7 @@ def organisations_frame(known: Known) -> pl.DataFrame:
             "organisation_code": codes[each.unit_id],
             "organisation_name": each.name,
             "valid_from": None,
-            "valid_to": None if each.is_open else closed.get(each.unit_id),
+            "valid_to": None if each.is_open else closed[each.unit_id] - dt.timedelta(days=1),
             "not_applicable": each.not_applicable,
             **{grouping: members.get(codes[each.unit_id]) for grouping, members in groups.items()},
         }

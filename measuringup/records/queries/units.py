@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from measuringup.core.organisation import SuccessionKind
 from measuringup.records.models import SINCE_EVER, Succession, UnitVersion
+from measuringup.records.queries.closing import closing_days
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
 from measuringup.records.queries.timeline import timeline
@@ -55,11 +56,8 @@ def unit_spans(known: Known, unit: int) -> list[UnitSpan]:
 def closed_since(known: Known) -> dict[str, dt.date]:
     """The day on which each closed unit closed, by its code."""
     codes = codes_of_units()
-    return {
-        codes[each.unit_id]: each.valid_from
-        for each in UnitVersion.objects.known(known.change, known.on)
-        if not each.is_open
-    }
+    days = closing_days(known, UnitVersion.objects.known(known.change, known.on))
+    return {codes[pk]: day for pk, day in days.items()}
 
 
 def successors(known: Known, unit: int) -> list[Passage]:
