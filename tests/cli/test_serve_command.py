@@ -78,6 +78,7 @@ def test_it_answers_and_ends_with_all_it_started(tmp_path: Path) -> None:
         try:
             assert server.stdout is not None
             assert server.stdout.readline() == f"Measuring Up answers at http://127.0.0.1:{port}/\n"
+            assert server.stdout.readline() == "Nothing is on record yet.\n"
             assert "Sign in" in _answer(f"http://127.0.0.1:{port}/accounts/login/")
             second = run(tmp_path, "serve", "--port", str(port), MEASURINGUP_SECRET_KEY=SECRET)
             assert f"Something listens at 127.0.0.1:{port} already" in second.stderr

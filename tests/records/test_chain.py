@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from measuringup.records.models import Change, ChangeCounter, Observation
-from measuringup.records.queries.chain import faults
+from measuringup.records.queries.chain import faults, last_sentence
 from tests.council import council, enter, figure, measure
 from tests.tampering import take_everything_away, tamper
 
@@ -96,3 +96,14 @@ def test_a_change_that_was_made_up_does_not_fit_the_chain() -> None:
 def test_the_note_of_the_last_change_is_part_of_the_chain() -> None:
     ChangeCounter.objects.update(digest="0" * 64)
     assert found() == [(6, ("the note of the last change was altered",))]
+
+
+def test_a_start_says_whether_the_last_change_is_whole() -> None:
+    assert last_sentence() == "6 changes are on record, the last of them whole; nothing was left half done."
+    tamper("UPDATE records_change SET reason = 'Another' WHERE number = 6")
+    assert last_sentence() == "The last change, 6, is not as it was made. Run: measuringup verify"
+
+
+def test_a_start_with_nothing_on_record_says_so() -> None:
+    take_everything_away()
+    assert last_sentence() == "Nothing is on record yet."

@@ -46,6 +46,18 @@ def faults() -> Iterator[Fault]:
     yield from _end(expected - 1, before)
 
 
+def last_sentence() -> str:
+    """Whether the last change is whole, in a sentence: after a power cut it is the only one that could not be."""
+    last = Change.objects.order_by("-number").first()
+    counter = ChangeCounter.objects.filter(pk=1).first()
+    if last is None:
+        return "Nothing is on record yet."
+    before = Change.objects.filter(number=last.number - 1).values_list("digest", flat=True).first() or ""
+    if counter is None or counter.last != last.number or digest_of(last, before) != last.digest:
+        return f"The last change, {last.number:,}, is not as it was made. Run: measuringup verify"
+    return f"{last.number:,} changes are on record, the last of them whole; nothing was left half done."
+
+
 def _changes() -> Iterator[tuple[int, Change | None, Contents]]:
     """Each number with its change, and with what the tables hold of it."""
     kept = ((change.number, change) for change in Change.objects.order_by("number").iterator())

@@ -6,10 +6,12 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.db import connection
 
 from measuringup.cli.on_record import RecordCommand, RefusedError, require_secret, require_tables
 from measuringup.cli.serving import address_of, is_free, serve
 from measuringup.cli.working import worker_beside
+from measuringup.records.queries.chain import last_sentence
 
 DEFAULT_PORT = 8000
 DEFAULT_WORKERS = 2
@@ -49,12 +51,14 @@ class Command(RecordCommand):
         require_tables()
         if not is_free(host, port):
             raise RefusedError(f"Something listens at {host}:{port} already. Choose another port: --port NUMBER")
+        whole = last_sentence()
+        connection.close()  # the processes that answer open their own
         with nullcontext() if options["no_worker"] else worker_beside():
             serve(
                 host,
                 port,
                 max(options["workers"], 1),
-                lambda: self.say(f"Measuring Up answers at {address_of(host, port)}"),
+                lambda: self.say(f"Measuring Up answers at {address_of(host, port)}\n{whole}"),
             )
         self.say("Stopped.")
 
