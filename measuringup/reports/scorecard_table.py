@@ -39,11 +39,6 @@ class Table:
     icons: tuple[str, ...]
     has_strips: bool
 
-    @property
-    def lines(self) -> tuple[PrintedLine, ...]:
-        """The lines shown, in their order."""
-        return tuple(line for section in self.sections for line in section.rows)
-
 
 def table_of(sections: Sections, schemes: Mapping[str, RatingScheme], choice: Choice) -> Table:
     """The table of what is asked for. In another order than the scorecard's there is one section, named after it."""

@@ -138,7 +138,7 @@ def fraction(indicator: Indicator, numerator: float | None, denominator: float |
 
 
 def span(indicator: Indicator, low: float | None, high: float | None) -> str:
-    """A range with its unit: "10 to 15%", "from 10%", "up to 15%"; a dash without either end."""
+    """A range with its unit: "10 to 15 days", "from 10.0%", "up to 15.0%"; a dash without either end."""
     if low is not None and high is not None:
         return f"{parts(indicator, low)[0]} to {figure(indicator, high)}"
     if low is not None:

@@ -66,17 +66,9 @@ class MeasureView:
         frequency = self.printed.line.row.frequency if self.printed else ""
         return ledger(self.known, self.measure.pk, self.unit, frequency=frequency)
 
-    @property
-    def period(self) -> tuple[dt.date, dt.date] | None:
-        """The days that the figure shown is about."""
-        if self.printed is None:
-            return None
-        return self.printed.line.row.period_start, self.printed.line.row.period_end
-
-    @property
-    def entry(self) -> LedgerEntry | None:
-        """The entry that says what is shown; None where nothing was entered for the period."""
-        of_period = [each for each in self.entries if (each.period_start, each.period_end) == self.period]
+    def entry_of(self, start: dt.date, end: dt.date) -> LedgerEntry | None:
+        """The last entry of a period; None where nothing was entered for it."""
+        of_period = [each for each in self.entries if (each.period_start, each.period_end) == (start, end)]
         return of_period[-1] if of_period else None
 
     def figure_link(self, start: dt.date, end: dt.date) -> str:

@@ -97,6 +97,13 @@ def test_every_measure_without_a_row_is_listed_with_its_reason(signed_in: Signed
     assert "1 measure on this scorecard is not shown to you and is in none of the counts." in page
 
 
+def test_a_measure_that_is_defined_later_says_so(signed_in: SignedIn) -> None:
+    later = replace(TIPS, code="PL06", name="Parks with a Green Flag", aliases=())
+    measure(later, unit=Unit.objects.get(code="streets"), valid_from=dt.date(2026, 4, 1))
+    scorecard(("Clean streets", ["PL07", "PL06"]))
+    assert "Measures that are not live PL06 not defined on this day" in read(signed_in(Role.VIEWER))
+
+
 def test_a_sensitive_measure_is_for_named_roles_and_says_so(signed_in: SignedIn) -> None:
     page = read(signed_in(Role.DIRECTOR, "place"))
     assert "Serious incidents PL02 · High is good Sensitive" in page

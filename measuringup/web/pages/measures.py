@@ -69,7 +69,7 @@ def _of_figure(view: MeasureView) -> dict[str, Any]:
     row = printed.line.row
     drawn = [*icons_of_lines([printed.line]), *icons_of_measure(printed)]
     rule_book = reverse("rule_book")
-    entry = view.entry
+    entry = view.entry_of(row.period_start, row.period_end)
     forecast = last_forecast(view.known, view.measure.pk, view.unit)
     return {
         "page": page_of_measure(printed, rule_book, lambda shown: view.figure_link(shown.start, shown.end)),
