@@ -67,8 +67,13 @@ def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[Updat
     """The figures the reader owes, or with ?whose=unit all that may be given in their units; drafts filled in."""
     known, reader = request.reader.now, request.reader
     whose = request.GET.get("whose", MINE)
-    allowed = [each for each in owing(known) if reader.may(Capability.ENTER, each.unit)]
     held = {post.code for post in reader.standing.posts}
+    allowed = [
+        each
+        for each in owing(known)
+        if reader.may(Capability.ENTER, each.unit)
+        and (each.indicator_id in reader.visible or (each.post is not None and each.post.code in held))
+    ]
     wanted = [each for each in allowed if whose == UNIT or each.post is None or each.post.code in held]
     before, drafts = histories(known, wanted), _drafts(request)
     units = {code: unit.name for code, unit in reader.organisation.items()}

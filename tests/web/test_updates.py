@@ -10,8 +10,10 @@ import pytest
 from django.test import Client
 
 from measuringup.actions.clock import set_to
+from measuringup.actions.ownership import assign_owner
+from measuringup.core.organisation import Duty
 from measuringup.core.permissions import Role
-from measuringup.records.models import Draft, Observation, Submission, Unit
+from measuringup.records.models import Draft, Indicator, Observation, Post, Submission, Unit
 from tests.council import enter, figure, measure
 from tests.web.conftest import SignedIn
 from tests.web.reading import words
@@ -138,6 +140,16 @@ def test_nobody_approves_her_own(hetty: Client) -> None:
     assert "Ask a colleague" in words(hetty.post("/approvals/", chosen).content)
     assert "Choose at least one figure" in words(hetty.post("/approvals/", {"act": "approve"}).content)
     assert Observation.objects.count() == 6
+
+
+def test_a_sensitive_measure_is_asked_of_who_has_the_duty_alone(dan: Client, signed_in: SignedIn) -> None:
+    measure(unit=Unit.objects.get(code="streets"), is_sensitive=True)
+    assert "Nothing is owed today." in words(dan.get("/updates/?whose=unit").content)
+    post = Post.objects.get(code="data-provider-of-streets")
+    assign_owner(Indicator.objects.get(), Duty.FIGURE, post, by=None, reason="His duty")
+    assert "1 figure is owed" in words(dan.get("/updates/").content)
+    other = signed_in(Role.OFFICER, "streets")
+    assert "Nothing is owed today." in words(other.get("/updates/?whose=unit").content)
 
 
 def test_other_units_figures_are_not_asked_for(signed_in: SignedIn) -> None:

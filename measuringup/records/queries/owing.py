@@ -22,6 +22,7 @@ class Owing:
     """A figure that is owed: in which unit it may be given, and by which post, where one has the duty."""
 
     owed: Owed
+    indicator_id: int
     unit: str
     post: KnownPost | None
 
@@ -33,8 +34,9 @@ def owing(known: Known) -> list[Owing]:
     units = deciding_units(known, [(each.reporting.indicator.code, each.reporting.organisation) for each in found])
     duties = owners(known, {pks[each.reporting.indicator.code] for each in found})
     return [
-        Owing(owed=each, unit=unit, post=_holder(duties.get(pks[each.reporting.indicator.code], {})))
+        Owing(owed=each, indicator_id=pk, unit=unit, post=_holder(duties.get(pk, {})))
         for each, unit in zip(found, units, strict=True)
+        for pk in [pks[each.reporting.indicator.code]]
     ]
 
 
