@@ -40,6 +40,7 @@ check: $(DEV_STAMP)
 
 docs: $(DEV_STAMP)
 	$(BIN)/python -m tests.rules.rulebook
+	$(BIN)/python -m tests.house.web_documents
 	$(BIN)/python -m tests.house.commands_page
 	$(BIN)/python -m tests.house.assessment_page
 	$(BIN)/python -m tests.house.register_page

@@ -8,6 +8,7 @@ import pytest
 
 from measuringup.cli.console import command_names
 from tests.house.first_migration import unfolded
+from tests.house.web_documents import stale
 
 ROOT = Path(__file__).parents[2]
 TRACKED = [
@@ -94,3 +95,7 @@ def test_records_are_changed_by_actions_alone() -> None:
 
 def test_the_first_migration_makes_each_table_once() -> None:
     assert not unfolded(), "run: python -m tests.house.first_migration"
+
+
+def test_the_pages_of_rules_and_words_say_what_their_sources_say() -> None:
+    assert stale() == [], "run: make docs"

@@ -69,14 +69,19 @@ def chapters() -> list[ModuleType]:
     return [importlib.import_module(f"tests.rules.{name}") for name in ORDER if name in names]
 
 
-def _cell(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value of an example in words."""
     if value is None:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list | tuple):
-        return ", ".join(_cell(part) for part in value)
-    return str(value).replace("|", "\\|")
+        return ", ".join(written(part) for part in value)
+    return str(value)
+
+
+def _cell(value: Any) -> str:
+    return written(value).replace("|", "\\|")
 
 
 def _table(rule: Rule) -> str:
