@@ -29,7 +29,7 @@ def inline(text: str) -> str:
 def table(heads: list[str], rows: Iterator[list[str]]) -> str:
     """A table whose rows become blocks where it is narrow."""
     head = "".join(f'<th scope="col">{inline(each)}</th>' for each in heads)
-    body = "".join(
+    body = "\n".join(
         "<tr>"
         + "".join(f'<td data-l="{escape(name)}">{inline(cell)}</td>' for name, cell in zip(heads, row, strict=True))
         + "</tr>"
@@ -52,7 +52,7 @@ def rule(each: Rule) -> str:
 
 def rule_book() -> str:
     """Contents, then every chapter with its rules."""
-    contents, told = [], []
+    contents, told, newline = [], [], "\n"
     for chapter in chapters():
         title, _, about = (chapter.__doc__ or "").strip().partition("\n")
         name = str(chapter.__name__).rpartition(".")[2]
@@ -64,15 +64,15 @@ def rule_book() -> str:
             f'<section class="sec"><h2 id="chapter-{name}">{inline(title.rstrip("."))}</h2>'
             f'<div class="read">{words}</div>{"".join(map(rule, rules))}</section>'
         )
-    return f'<nav class="contents" aria-label="Rules by chapter">{"".join(contents)}</nav>{"".join(told)}'
+    return f'<nav class="contents" aria-label="Rules by chapter">{newline.join(contents)}</nav>{newline.join(told)}'
 
 
 def glossary() -> str:
     """The words and what they mean; where each stands in the code is for those who read that."""
     lines = [line for line in (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-    terms = "".join(f"<dt>{inline(row[0])}</dt><dd>{inline(row[1])}</dd>" for row in cells[1:])
-    return f'<dl class="kv terms">{terms}</dl>'
+    terms = "\n".join(f"<dt>{inline(row[0])}</dt><dd>{inline(row[1])}</dd>" for row in cells[1:])
+    return f'<dl class="kv terms">\n{terms}\n</dl>'
 
 
 def pages() -> dict[Path, str]:
