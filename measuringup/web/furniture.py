@@ -64,7 +64,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "known_change": asked if asked.isdigit() else "",
         "known_query": f"?{KNOWN_ON}={asked}" if past else "",
         "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
-        "changes_address": _changes_since(known) if past and reader.may(Capability.SEE_CHANGES) else "",
+        "changes_address": _changes_since(known, asked) if past and reader.may(Capability.SEE_CHANGES) else "",
         "can_see_people": reader.may(Capability.SEE_PEOPLE) if reader else False,
         "can_see_changes": reader.may(Capability.SEE_CHANGES) if reader else False,
         "today_address": _without_known_on(request),
@@ -89,9 +89,9 @@ def _navigation(request: Any) -> list[Way]:
     return found
 
 
-def _changes_since(known: Known) -> str:
-    """The record of changes made after the day looked from."""
-    return f"{reverse('changes')}?since={known.on + dt.timedelta(days=1)}"
+def _changes_since(known: Known, asked: str) -> str:
+    """The record of changes made after the day looked from; from that day on, where a change is looked from."""
+    return f"{reverse('changes')}?since={known.on + dt.timedelta(days=0 if asked.isdigit() else 1)}"
 
 
 def _without_known_on(request: HttpRequest) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from django.utils.text import slugify
 
+from measuringup.core.indicators import Indicator, Owners
+from measuringup.core.permissions import Capability
 from measuringup.core.scorecards import Scorecard, ScorecardRow, Unlisted, assembled
 from measuringup.core.scorecards.written import row_of_mapping
 from measuringup.records.queries.council import council_name
@@ -21,7 +24,7 @@ Sections = Sequence[tuple[str, Sequence[ScorecardRow]]]
 def sections_of(view: ScorecardView) -> Sections:
     """The rows shown, whole, in the sections and the order of the page."""
     pks = {each.item.code: each.measure.pk for each in view.shown.measures if each.measure}
-    defined = definitions(view.request.known, list(pks.values()))
+    defined = _definitions(view, pks.values())
     ready = {each.item.code: each.ready for each in view.shown.measures if each.ready and each.has_row}
     return [
         (
@@ -30,6 +33,14 @@ def sections_of(view: ScorecardView) -> Sections:
         )
         for section in view.table.sections
     ]
+
+
+def _definitions(view: ScorecardView, pks: Collection[int]) -> dict[int, Indicator]:
+    """The definitions, without their owners for those who may not see people."""
+    found = definitions(view.request.known, pks)
+    if view.request.may(Capability.SEE_PEOPLE):
+        return found
+    return {pk: replace(each, owners=Owners()) for pk, each in found.items()}
 
 
 def table_file(view: ScorecardView) -> TableFile:
@@ -49,7 +60,7 @@ def table_file(view: ScorecardView) -> TableFile:
 
 def printed_scorecard(view: ScorecardView) -> Scorecard:
     """What stands in a PDF; its counts are of the rows shown."""
-    defined = definitions(view.request.known, [each.measure.pk for each in view.shown.measures if each.measure])
+    defined = _definitions(view, [each.measure.pk for each in view.shown.measures if each.measure])
     without = [
         (each.has_left, Unlisted(indicator=defined[each.measure.pk], note=each.note))
         for _, members in view.unlisted

@@ -138,6 +138,9 @@ def _units(view: ScorecardView) -> Iterator[Option]:
 
 
 def _owners(view: ScorecardView) -> list[Option]:
+    """The posts that answer for a measure, for those who may see posts."""
+    if not view.request.may(Capability.SEE_PEOPLE):
+        return []
     titles = {post.code: post.title for post in view.owners.values()}
     return [Option(code, title) for code, title in sorted(titles.items(), key=lambda post: post[1].casefold())]
 

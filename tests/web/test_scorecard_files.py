@@ -16,9 +16,12 @@ from django.test import Client
 from pypdf import PdfReader
 
 from measuringup.actions.clock import set_to
+from measuringup.actions.ownership import assign_owner
+from measuringup.actions.people import PostDetails, create_post
 from measuringup.actions.targets import set_target
+from measuringup.core.organisation import Duty
 from measuringup.core.permissions import Role
-from measuringup.records.models import Indicator, TargetVersion, Unit
+from measuringup.records.models import Indicator, Post, TargetVersion, Unit
 from tests.council import TIPS, council, enter, figure, measure, scorecard
 from tests.web.conftest import SignedIn
 
@@ -131,6 +134,20 @@ def test_a_pdf_prints_what_the_page_shows(signed_in: SignedIn) -> None:
     assert "1 of 2 shown: Red" in text
     assert "80.0%" in text
     assert "95.1%" not in text
+
+
+def test_who_may_not_see_people_gets_no_names(signed_in: SignedIn) -> None:
+    enter(figure(600, 1000, LAST))  # red, so that it has a page of its own on paper
+    details = PostDetails(title="Head of Streets", unit=Unit.objects.get(code="streets"), role=Role.HEAD_OF_SERVICE)
+    for code, measured in (("head", "PL07"), ("deputy", "PL01")):
+        create_post(code, details, by=None, reason="First set-up")
+        post = Post.objects.get(code=code)
+        assign_owner(Indicator.objects.get(code=measured), Duty.RESULT, post, by=None, reason="First set-up")
+    for role, sees in ((Role.VIEWER, True), (Role.OUTSIDE_PROVIDER, False)):
+        client = signed_in(role, "place")
+        assert ("Head of Streets" in client.get("/scorecards/place/").content.decode()) is sees
+        pages = PdfReader(BytesIO(client.get("/scorecards/place/scorecard.pdf").content)).pages
+        assert ("Head of Streets" in " ".join(page.extract_text() for page in pages)) is sees
 
 
 def test_an_empty_scorecard_can_be_taken_out_too(signed_in: SignedIn) -> None:
