@@ -37,7 +37,8 @@ class VersionQuerySet(models.QuerySet[Any]):
     def _made_by(self, change: int, on: dt.date | None, key: tuple[str, ...], wanted: dict[str, Any]) -> Iterable[Any]:
         """The versions valid on the day and made no later than the change, those of each key in their order."""
         meta = self.model._meta
-        conditions, values = [f"{_column(meta, 'change_id')} <= %s"], [change]
+        conditions = [f"{_column(meta, 'change_id')} <= %s"]
+        values: list[Any] = [change]
         if on is not None:
             until = _column(meta, "valid_to")
             conditions.append(f"{_column(meta, 'valid_from')} <= %s AND ({until} IS NULL OR {until} > %s)")
