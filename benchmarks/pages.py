@@ -53,8 +53,8 @@ def pages(repeats: int) -> list[Result]:
         floor, now, then = medians([partial(asked, client, each) for each in (FLOOR, address, before)], repeats)
         found += [
             Result(what, now, "ms", "CPU, median; at most 60"),
-            Result("beside a page of the same frame that shows nothing", now / floor, "times"),
-            Result("as known before a correction, beside today", then / now, "times", "at most 2"),
+            Result(f"{what}, beside a page of the same frame that shows nothing", now / floor, "times"),
+            Result(f"{what}, as known before a correction, beside today", then / now, "times", "at most 2"),
         ]
     return found
 
@@ -85,7 +85,7 @@ def saves() -> list[Result]:
     saved, floor = medians([save, store], SAVES, time.perf_counter)
     return [
         Result("one figure saved, its assessment and row refreshed", saved, "ms", "median; at most 150"),
-        Result("beside one row inserted", saved / floor, "times"),
+        Result("the same beside one row inserted", saved / floor, "times"),
     ]
 
 
