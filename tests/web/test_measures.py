@@ -17,10 +17,13 @@ from measuringup.actions.figures import enter_figures
 from measuringup.actions.files import keep_file
 from measuringup.actions.ownership import assign_owner
 from measuringup.actions.people import PostDetails, create_post
+from measuringup.actions.permitting import today_known
+from measuringup.actions.submissions import Given, approve_submissions, submit_figures
 from measuringup.actions.targets import set_target, withdraw_target
 from measuringup.core.organisation import Duty, OrganisationUnit, RestatementClass, UnitKind
 from measuringup.core.permissions import Role
 from measuringup.records.models import Commentary, Forecast, Indicator, KeptFile, Post, TargetVersion, Unit
+from measuringup.records.queries.collection import waiting_submissions
 from tests.council import QUARTERS, TIPS, council, enter, figure, measure, quarter_end, scorecard
 from tests.people import person_in
 from tests.web.conftest import SignedIn
@@ -102,6 +105,19 @@ def test_how_it_was_made_names_who_entered_it_and_who_agreed(signed_in: SignedIn
     assert "Rated by Red, amber, green (version 1)" in page
     before = read(signed_in(Role.AUDITOR, "place"), "/measures/PL07/?known_on=2025-11-02")
     assert "File returns.csv, row 2 As entered 800 Entered 20 October 2025 by Measuring Up" in before
+
+
+def test_what_was_submitted_names_who_gave_it_and_who_approved_it(signed_in: SignedIn) -> None:
+    scorecard()
+    given = Given(figure=figure(840, 1000, LAST), restatement=RestatementClass.LATE_DATA)
+    submit_figures([given], by=person_in(Role.DATA_PROVIDER, "streets", name="Dan Provider"), reason="Late cases")
+    waiting = waiting_submissions(today_known())
+    page = read(signed_in(Role.AUDITOR))
+    assert "Entered 3 November 2025 by Priya Nair" in page  # it only waits
+    approve_submissions(waiting, by=person_in(Role.HEAD_OF_SERVICE, "streets", name="Hetty Head"))
+    page = read(signed_in(Role.AUDITOR, "place"))
+    assert "Entered 20 November 2025 by Dan Provider, change" in page
+    assert "Approved Hetty Head" in page
 
 
 def test_a_viewer_sees_no_links_to_the_record_and_an_outside_body_no_names(signed_in: SignedIn) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from typing import Any
 
+from measuringup.core.collection.hands import StageTaken, hands
+from measuringup.core.collection.stages import Stage
 from measuringup.core.restatements import LedgerEntry
-from measuringup.records.models import KeptFile, Observation
+from measuringup.records.models import KeptFile, Observation, Submission
 from measuringup.records.queries.known import LONDON, Known
 
 _OWN = (
@@ -19,7 +23,11 @@ _OF_FILES = {"source": "source__name", "evidence": "evidence__name"}
 def ledger(
     known: Known, indicator: int, organisation: int, *, frequency: str = "", breakdown: str = ""
 ) -> list[LedgerEntry]:
-    """Every entry of a measure's figures of one organisation as known, in the order of their changes."""
+    """Every entry of a measure's figures of one organisation as known, in the order of their changes.
+
+    Of what was submitted, `by` is who gave it and `approver` who approved it; else the author of the change and
+    whoever agreed to it.
+    """
     rows = Observation.objects.filter(
         indicator_id=indicator, organisation_id=organisation, breakdown=breakdown, change_id__lte=known.change
     )
@@ -27,11 +35,28 @@ def ledger(
         rows = rows.filter(frequency=frequency)
     names = {**{name: name for name in _OWN}, **_OF_CHANGE, **_OF_FILES, "change": "change_id", "at": "change__at"}
     found = []
+    submissions = _steps(known, indicator, organisation, breakdown)
     for values in rows.order_by("change_id", "pk").values_list(*names.values()):
         said = dict(zip(names, values, strict=True))
         on = said.pop("at").astimezone(LONDON).date()
         files = {name: said[name] or "" for name in _OF_FILES}
-        found.append(LedgerEntry(**{**said, **files, "on": on}))
+        entry = LedgerEntry(**{**said, **files, "on": on})
+        through = hands(submissions.get(entry.period, ()), entry.change)
+        if through:
+            entry = replace(entry, by=through.given_by, approver=through.approved)
+        found.append(entry)
+    return found
+
+
+def _steps(known: Known, indicator: int, organisation: int, breakdown: str) -> dict[Any, list[StageTaken]]:
+    """What became of the submissions of a measure's figures, by period."""
+    rows = Submission.objects.filter(
+        indicator_id=indicator, organisation_id=organisation, breakdown=breakdown, change_id__lte=known.change
+    ).order_by("change_id", "pk")
+    read = rows.values_list("frequency", "period_start", "period_end", "change_id", "stage", "change__by_name")
+    found: dict[Any, list[StageTaken]] = {}
+    for *period, change, stage, by in read:
+        found.setdefault(tuple(period), []).append(StageTaken(change, Stage(stage), by))
     return found
 
 
