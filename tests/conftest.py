@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,8 +11,7 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 
 from tests import databases
-
-NewDatabase = Callable[[], str]
+from tests.databases import NewDatabase
 
 settings.register_profile(
     "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
@@ -49,14 +48,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(scope="session")
 def new_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewDatabase]:
-    """A function that makes a new SQLite database with its tables and gives its URL."""
+    """Makes SQLite databases with their tables, as files."""
     with databases.sqlite_databases(tmp_path_factory.mktemp("databases")) as new:
         yield new
 
 
 @pytest.fixture(scope="session")
 def new_database(request: pytest.FixtureRequest) -> Iterator[NewDatabase]:
-    """The same of the kind that the tests run on."""
+    """Makes databases of the kind that the tests run on."""
     if connection.vendor == "postgresql":
         with databases.postgres_databases() as new:
             yield new

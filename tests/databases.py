@@ -22,7 +22,8 @@ SECRET = "for the tests alone, and long enough for that"
 KILLED = -signal.SIGKILL
 
 
-def _environment(url: str) -> dict[str, str]:
+def environment(url: str) -> dict[str, str]:
+    """The surroundings of a program on the database of the URL."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MEASURINGUP_", "DATABASE_URL"))}
     return {**kept, "DATABASE_URL": url, "MEASURINGUP_SECRET_KEY": SECRET, "MEASURINGUP_INSECURE": "yes"}
 
@@ -40,7 +41,7 @@ def command(url: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def _run(url: str, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        env=_environment(url),
+        env=environment(url),
         capture_output=True,
         text=True,
         timeout=120,
@@ -61,32 +62,36 @@ def refused(ended: subprocess.CompletedProcess[str]) -> str:
     return ended.stderr
 
 
-@contextmanager
-def sqlite_databases(folder: Path) -> Iterator[Callable[[], str]]:
-    """A function that makes a new SQLite database with its tables and gives its URL."""
-    template = folder / "template.sqlite3"
-    done(command(f"sqlite:///{template}", "migrate"))
+#: Makes a new database with its tables, or a copy of another one, and gives its URL.
+NewDatabase = Callable[..., str]
 
-    def new() -> str:
+
+@contextmanager
+def sqlite_databases(folder: Path) -> Iterator[NewDatabase]:
+    """A maker of SQLite files."""
+    template = f"sqlite:///{folder / 'template.sqlite3'}"
+    done(command(template, "migrate"))
+
+    def new(copy_of: str = template) -> str:
         path = folder / f"{uuid4().hex}.sqlite3"
-        shutil.copy(template, path)
+        shutil.copy(copy_of.removeprefix("sqlite:///"), path)
         return f"sqlite:///{path}"
 
     yield new
 
 
 @contextmanager
-def postgres_databases() -> Iterator[Callable[[], str]]:
-    """The same on the PostgreSQL that the tests run on; the databases are dropped afterwards."""
+def postgres_databases() -> Iterator[NewDatabase]:
+    """A maker of databases in the PostgreSQL that the tests run on; they are dropped afterwards."""
     server = os.environ["DATABASE_URL"].rpartition("/")[0]
     made = [f"of_a_test_{uuid4().hex}"]
     with psycopg.connect(f"{server}/postgres", autocommit=True) as maker:
         maker.execute(f"CREATE DATABASE {made[0]}")
         done(command(f"{server}/{made[0]}", "migrate"))
 
-        def new() -> str:
+        def new(copy_of: str = made[0]) -> str:
             made.append(f"of_a_test_{uuid4().hex}")
-            maker.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {made[0]}")
+            maker.execute(f"CREATE DATABASE {made[-1]} TEMPLATE {copy_of.rpartition('/')[2]}")
             return f"{server}/{made[-1]}"
 
         try:

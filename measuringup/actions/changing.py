@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from measuringup.actions.assessments import judged_at_end, refresh
+from measuringup.actions.begun import begun, done
 from measuringup.actions.clock import moment, today
 from measuringup.actions.keeping import require_kept
 from measuringup.records import bulk
@@ -108,14 +109,15 @@ def changing(
         with transaction.atomic():
             yield whole
         return
-    with transaction.atomic():
+    by_name = _name_of(by)
+    with begun(by_name, verb, reason) as note, transaction.atomic():
         ChangeCounter.objects.get_or_create(pk=1)
         counter = ChangeCounter.objects.select_for_update().get(pk=1)
         change = Change(
             number=counter.last + 1,
             at=moment(),
             by=by,
-            by_name=_name_of(by),
+            by_name=by_name,
             verb=verb,
             reason=reason.strip(),
             approver=approver,
@@ -136,6 +138,7 @@ def changing(
         change.save(update_fields=["contents", "digest"])
         counter.digest = change.digest
         counter.save(update_fields=["digest"])
+        done(note)
 
 
 def _name_of(by: User | None) -> str:

@@ -4,12 +4,15 @@ import os
 import sys
 
 import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import ManagementUtility, find_commands, load_command_class
 
 import measuringup
 from measuringup import cli
 from measuringup.cli.telling import open_closed_streams, say_to_nobody
 
+EXIT_REFUSED = 1
 SETTINGS = "measuringup.config.settings"
 
 
@@ -42,9 +45,15 @@ def main() -> None:
 
 def _run() -> None:
     arguments = sys.argv[1:]
+    if arguments and arguments[0] in {"--version", "version"}:
+        print(f"measuringup {measuringup.__version__}, rule set {measuringup.RULE_SET}")
+        return
+    try:
+        settings.INSTALLED_APPS  # noqa: B018 - settings are read when one is first asked for
+    except ImproperlyConfigured as wrong:
+        print(wrong, file=sys.stderr)
+        sys.exit(EXIT_REFUSED)
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(overview())
-    elif arguments[0] in {"--version", "version"}:
-        print(f"measuringup {measuringup.__version__}, rule set {measuringup.RULE_SET}")
     else:
         ManagementUtility(["measuringup", *arguments]).execute()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from measuringup.cli.base import EXIT_STOPPED, FileCommand
 EXIT_REFUSED = 1
 #: A shorter secret could be guessed.
 LEAST_SECRET = 32
+WHERE = "DATABASE_URL says where it is; see docs/how-to/run-it-for-a-council.md."
 MAKE_SECRET = "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
 
 
@@ -49,7 +51,7 @@ class RecordCommand(BaseCommand):
         except RefusedError as refused:
             self.refuse(str(refused))
         except DatabaseError as fault:
-            self.refuse(f"The database refused: {str(fault).strip()}. Nothing was changed.")
+            self.refuse(f"The database refused: {in_words(fault)}. Nothing was changed.")
         except KeyboardInterrupt:
             self.stderr.write("Stopped before the end.")
             sys.exit(EXIT_STOPPED)
@@ -84,13 +86,19 @@ def are_tables_missing() -> bool:
         executor = MigrationExecutor(connection)
         return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except DatabaseError as fault:
-        raise RefusedError(
-            f"The database cannot be reached: {str(fault).strip()}. DATABASE_URL says where it is; see the README."
-        ) from fault
+        raise RefusedError(f"The database cannot be reached: {in_words(fault)}. {WHERE}") from fault
+
+
+def in_words(fault: DatabaseError) -> str:
+    """What the database said is wrong, in one line."""
+    return (str(fault).strip().splitlines() or ["it does not say why"])[0].rstrip(".")
 
 
 def require_tables() -> None:
-    """Raise RefusedError unless the database answers and its tables are those of this version."""
+    """Raise RefusedError unless the database is there and answers, and its tables are those of this version."""
+    file = connection.settings_dict["NAME"]
+    if connection.vendor == "sqlite" and not Path(file).exists() and ":" not in Path(file).name:
+        raise RefusedError(f"There is no database {file}. {WHERE} To begin a new one, run: measuringup migrate")
     if are_tables_missing():
         raise RefusedError(
             "The tables of the database are not those of this version. After an update make a backup with the former "

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 #: A writer waits so long for another one, in seconds: SQLite has one writer at a time.
 BUSY_TIMEOUT = 20
 
 
-class DatabaseURLError(ValueError):
+class DatabaseURLError(ImproperlyConfigured):
     """A DATABASE_URL that cannot be used; never quotes it, for it may hold a password."""
 
 
@@ -49,8 +51,10 @@ def database(url: str, folder: Path) -> dict[str, Any]:
 def _sqlite(path: Path) -> dict[str, Any]:
     """Writers take their lock at the beginning, so that none fails half way; connections stay open."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "measuringup.records.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_TIMEOUT},
+        "TEST": {"NAME": ":memory:"},  # which is understood of Django's own engine alone
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 SUBMISSION, IMPLICIT_TLS = 587, 465
 
 
-class MailURLError(ValueError):
+class MailURLError(ImproperlyConfigured):
     """A MEASURINGUP_MAIL that cannot be used; never quotes it, for it may hold a password."""
 
 

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from measuringup.config.database import database
 from measuringup.config.mail import mail
 
@@ -96,7 +98,10 @@ MFA_FORMS = {
     "activate_totp": "measuringup.web.sign_in_forms.ActivateTOTPForm",
 }
 #: Proxies in front that add to X-Forwarded-For; attempts to sign in are counted by the address before them.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("MEASURINGUP_PROXIES", "1" if IS_SECURE else "0"))
+PROXIES = os.environ.get("MEASURINGUP_PROXIES", "1" if IS_SECURE else "0")
+if not PROXIES.isdecimal():
+    raise ImproperlyConfigured(f"MEASURINGUP_PROXIES is {PROXIES!r}. Write how many there are: 0, 1 or more.")
+ALLAUTH_TRUSTED_PROXY_COUNT = int(PROXIES)
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator who opened the account vouches for the address
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Measuring Up"

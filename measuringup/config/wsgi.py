@@ -5,6 +5,8 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from measuringup.records.sqlite.base import DatabaseWrapper
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "measuringup.config.settings")
 if not os.environ.get("MEASURINGUP_SECRET_KEY"):
     raise ImproperlyConfigured(
@@ -12,3 +14,5 @@ if not os.environ.get("MEASURINGUP_SECRET_KEY"):
         "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
     )
 application = get_wsgi_application()
+#: A server never begins an empty database where its own has gone.
+DatabaseWrapper.may_create = False

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
-from tests.databases import done, python
+from tests.databases import NewDatabase, done, python
 
 #: Two threads wait for each other, then change the same thing, each having seen the first version.
 RACE = """
@@ -54,7 +53,7 @@ print(json.dumps(told))
 """
 
 
-def test_the_second_of_two_sees_both_versions_and_may_choose_its_own(new_database: Callable[[], str]) -> None:
+def test_the_second_of_two_sees_both_versions_and_may_choose_its_own(new_database: NewDatabase) -> None:
     url = new_database()
     told = json.loads(done(python(url, RACE)))
     assert list(told) == ["a target", "a figure", "a definition", "a unit"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -11,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 from django.db import connection
 
-from tests.databases import command, done, python
+from tests.databases import NewDatabase, command, done, python
 
 #: Texts, documents and figures that one database could keep otherwise than the other.
 A_COUNCIL = """
@@ -34,7 +33,7 @@ with changing(by=None, verb="keep", reason="Evidence") as change:
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="runs beside a PostgreSQL: python -m tests.postgres")
 def test_a_council_moves_to_postgresql_and_back(
-    new_sqlite: Callable[[], str], new_database: Callable[[], str], tmp_path: Path
+    new_sqlite: NewDatabase, new_database: NewDatabase, tmp_path: Path
 ) -> None:
     first, second, third = new_sqlite(), new_database(), new_sqlite()
     done(python(first, A_COUNCIL))

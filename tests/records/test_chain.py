@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from measuringup.records.models import Change, ChangeCounter, Observation
-from measuringup.records.queries.chain import faults, last_sentence
+from measuringup.records.queries.chain import faults, last_fault
 from tests.council import council, enter, figure, measure
 from tests.tampering import take_everything_away, tamper
 
@@ -54,6 +54,8 @@ def test_no_changes_are_whole() -> None:
 def test_an_alteration_is_told_once_in_its_change(statement: str, number: int, says: str) -> None:
     tamper(statement)
     assert found() == [(number, (says,))]
+    last = last_fault()
+    assert (last.number, last.says) == (number, (says,)) if number == CORRECTION else last is None
 
 
 def test_a_figure_slipped_into_an_earlier_change_is_told_as_added() -> None:
@@ -96,14 +98,12 @@ def test_a_change_that_was_made_up_does_not_fit_the_chain() -> None:
 def test_the_note_of_the_last_change_is_part_of_the_chain() -> None:
     ChangeCounter.objects.update(digest="0" * 64)
     assert found() == [(6, ("the note of the last change was altered",))]
+    assert last_fault() == next(faults())
 
 
-def test_a_start_says_whether_the_last_change_is_whole() -> None:
-    assert last_sentence() == "6 changes are on record, the last of them whole; nothing was left half done."
-    tamper("UPDATE records_change SET reason = 'Another' WHERE number = 6")
-    assert last_sentence() == "The last change, 6, is not as it was made. Run: measuringup verify"
-
-
-def test_a_start_with_nothing_on_record_says_so() -> None:
+def test_the_last_change_alone_is_looked_at_as_a_server_starts() -> None:
+    assert last_fault() is None
+    tamper("UPDATE records_change SET reason = 'Other' WHERE number = 6")
+    assert last_fault() == next(faults())
     take_everything_away()
-    assert last_sentence() == "Nothing is on record yet."
+    assert last_fault() is None

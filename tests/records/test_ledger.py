@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Model
 
-from measuringup.records.models import Change, Observation
+from measuringup.records.models import LEDGER, Change, Observation
 from tests.council import council, enter, figure, measure
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,14 @@ def test_the_database_refuses_figures_that_cannot_be(wrong: dict[str, object]) -
         setattr(entry, name, value)
     with pytest.raises(IntegrityError), transaction.atomic():
         entry.save(force_insert=True)
+
+
+@pytest.mark.parametrize("model", LEDGER, ids=lambda model: model.__name__)
+def test_every_table_of_the_ledger_is_append_only(model: type[Model]) -> None:
+    asked = {
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass",
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor], [model._meta.db_table])
+        assert f"{model._meta.db_table}_append_only" in {name for (name,) in cursor.fetchall()}

@@ -2,7 +2,7 @@
 
 from measuringup.core.register.facts import SINCE_EVER
 from measuringup.records.models.assessments import AssessmentCache, PreparedRow, Touch
-from measuringup.records.models.change import Change, ChangeCounter
+from measuringup.records.models.change import BegunChange, Change, ChangeCounter
 from measuringup.records.models.collection import Draft, Submission
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
@@ -53,6 +53,7 @@ __all__ = [
     "VERSIONS",
     "AccountEvent",
     "AssessmentCache",
+    "BegunChange",
     "CalendarVersion",
     "Change",
     "ChangeCounter",

@@ -50,3 +50,21 @@ class ChangeCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.last} changes"
+
+
+class BegunChange(models.Model):
+    """A change that was begun, by which process of which machine.
+
+    The row goes in the change's own transaction, or when it is refused. One that is left behind by a process that
+    is gone was interrupted, and nothing of it is stored.
+    """
+
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=200)
+    verb = models.CharField(max_length=60)
+    reason = models.TextField()
+    machine = models.CharField(max_length=255)
+    process = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.verb} by {self.by_name}, {self.at:%d %B %Y %H:%M} UTC: {self.reason}"

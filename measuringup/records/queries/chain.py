@@ -9,10 +9,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from measuringup.records.digests import Contents, all_contents, digest_of
+from measuringup.records.digests import Contents, all_contents, contents_of, digest_of
 from measuringup.records.models import LEDGER, Change, ChangeCounter
 from measuringup.records.queries.changes import word_of
 
+_ALTERED = "who, when, why or what it holds was altered"
 _MODELS = {str(model._meta.model_name): model for model in LEDGER}
 
 
@@ -38,7 +39,7 @@ def faults() -> Iterator[Fault]:
         else:
             says += _differences(change.contents, found)
             if digest_of(change, before) != change.digest:
-                says.append("who, when, why or what it holds was altered")
+                says.append(_ALTERED)
             before = change.digest
         if says:
             yield Fault(number=number, change=change, says=tuple(says))
@@ -46,16 +47,18 @@ def faults() -> Iterator[Fault]:
     yield from _end(expected - 1, before)
 
 
-def last_sentence() -> str:
-    """Whether the last change is whole, in a sentence: after a power cut it is the only one that could not be."""
+def last_fault() -> Fault | None:
+    """What is wrong with the last change and the note of it, without going through all the others."""
     last = Change.objects.order_by("-number").first()
-    counter = ChangeCounter.objects.filter(pk=1).first()
     if last is None:
-        return "Nothing is on record yet."
+        return next(_end(0, ""), None)
     before = Change.objects.filter(number=last.number - 1).values_list("digest", flat=True).first() or ""
-    if counter is None or counter.last != last.number or digest_of(last, before) != last.digest:
-        return f"The last change, {last.number:,}, is not as it was made. Run: measuringup verify"
-    return f"{last.number:,} changes are on record, the last of them whole; nothing was left half done."
+    says = list(_differences(last.contents, contents_of(last.number)))
+    if digest_of(last, before) != last.digest:
+        says.append(_ALTERED)
+    if says:
+        return Fault(number=last.number, change=last, says=tuple(says))
+    return next(_end(last.number, last.digest), None)
 
 
 def _changes() -> Iterator[tuple[int, Change | None, Contents]]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import SUPPRESS
+from typing import Any
 
 from django.core.management.base import CommandParser
 from django.core.management.commands import migrate
+from django.db import DatabaseError
+
+from measuringup.cli.on_record import EXIT_REFUSED, WHERE, in_words
 
 
 class Command(migrate.Command):
@@ -21,3 +26,10 @@ class Command(migrate.Command):
         for action in parser._actions:
             if action.dest not in {"help", "plan"}:
                 action.help = SUPPRESS
+
+    def execute(self, *args: Any, **options: Any) -> None:
+        try:
+            super().execute(*args, **options)
+        except DatabaseError as fault:
+            self.stderr.write(f"The database cannot be used: {in_words(fault)}. {WHERE}")
+            sys.exit(EXIT_REFUSED)

@@ -10,8 +10,8 @@ from django.db import connection
 
 from measuringup.cli.on_record import RecordCommand, RefusedError, require_secret, require_tables
 from measuringup.cli.serving import address_of, is_free, serve
+from measuringup.cli.wholeness import words_at_start
 from measuringup.cli.working import worker_beside
-from measuringup.records.queries.chain import last_sentence
 
 DEFAULT_PORT = 8000
 DEFAULT_WORKERS = 2
@@ -51,7 +51,7 @@ class Command(RecordCommand):
         require_tables()
         if not is_free(host, port):
             raise RefusedError(f"Something listens at {host}:{port} already. Choose another port: --port NUMBER")
-        whole = last_sentence()
+        whole = "\n".join(words_at_start())
         connection.close()  # the processes that answer open their own
         with nullcontext() if options["no_worker"] else worker_beside():
             serve(

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from measuringup.actions.begun import interrupted
 from measuringup.actions.differences import Difference
 from measuringup.actions.permitting import today_known
 from measuringup.actions.verifying import verify
 from measuringup.cli.on_record import EXIT_REFUSED, RecordCommand, require_tables
+from measuringup.cli.wholeness import words_of_fault, words_of_interrupted
 from measuringup.records.queries.chain import Fault, faults
 from measuringup.records.queries.known import last_change
 from measuringup.records.snapshot import one_moment
@@ -34,6 +36,9 @@ class Command(RecordCommand):
             known = today_known()
             verified = verify(known)
             last = last_change(known)
+            left = interrupted()
+        for each in left:
+            self.stdout.write(words_of_interrupted(each))
         self.tell_faults(broken, known.change)
         said = f"{verified.assessments:,} assessments and {verified.rows:,} rows are kept and hold today"
         self.tell_differences(said, verified.differences)
@@ -48,7 +53,7 @@ class Command(RecordCommand):
             self.stdout.write(f"All {number:,} changes are whole: none was altered, added or taken away.")
             return
         self.stdout.write(f"{len(broken):,} changes are not as they were made. The first is {broken[0].number:,}.")
-        self.tell(broken, self.fault)
+        self.tell(broken, words_of_fault)
 
     def tell_differences(self, said: str, differences: Sequence[Difference]) -> None:
         """Which values differ."""
@@ -64,12 +69,6 @@ class Command(RecordCommand):
             self.stdout.write(f"  {words(each)}")
         if len(findings) > MOST:
             self.stdout.write(f"  and {len(findings) - MOST:,} more")
-
-    @staticmethod
-    def fault(each: Fault) -> str:
-        """One change."""
-        made = f" ({each.change.verb}, {each.change.by_name}, {each.change.at:%d %B %Y})" if each.change else ""
-        return f"Change {each.number:,}{made}: {'; '.join(each.says)}."
 
     @staticmethod
     def difference(each: Difference) -> str:
