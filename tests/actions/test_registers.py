@@ -165,6 +165,7 @@ WRONG = [
     ("targets", 0, {"target": "soon"}, "targets", 2, "target", ""),
     ("targets", 0, {"target": None}, "targets", 2, "target", "no figure"),
     ("targets", 0, {"target": None, "form": "absolute"}, "targets", 2, "target", "none is given"),
+    ("scorecards", 0, {"approvals": 3}, "scorecards", 2, "approvals", "none, one or two steps"),
     ("members", 0, {"indicator": "PL99"}, "members", 2, "indicator", "There is no indicator PL99"),
     ("forecasts", 0, {"low": 90}, "forecasts", 2, "low", "more than the most"),
     ("overrides", 0, {"reported": "red"}, "overrides", 2, "reported", "nothing to override"),
@@ -193,7 +194,7 @@ def test_what_is_wrong_is_told_with_its_cell_and_nothing_is_stored(
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     sheets = copy.deepcopy(MARLOWE)
-    for sheet, at, cells, *_ in (WRONG[0], WRONG[4], WRONG[14], WRONG[21]):
+    for sheet, at, cells, *_ in (WRONG[0], WRONG[4], WRONG[14], WRONG[22]):
         sheets[sheet][at].update(cells)
     errors = preview_register(workbook(tmp_path / "marlowe.xlsx", sheets)).errors
     assert {each.sheet for each in errors} == {"units", "posts", "indicators", "members"}
