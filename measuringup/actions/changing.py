@@ -106,7 +106,7 @@ def changing(
     if not reason.strip():
         raise ReasonMissingError
     if (whole := _WHOLE.get()) is not None:
-        with transaction.atomic(savepoint=False):  # what one of them refuses is the end of all
+        with transaction.atomic():
             yield whole
         return
     by_name = _name_of(by)
