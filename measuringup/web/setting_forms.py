@@ -16,7 +16,7 @@ class SettingForm(forms.Form):
     reason = forms.CharField(label="Why", help_text="Kept on record with your name.", max_length=500)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    field_order = ["value", "accent", "accent_dark", "reason"]
+    field_order = ["chosen", "accent", "accent_dark", "reason"]
 
     @property
     def value(self) -> Any:

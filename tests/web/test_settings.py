@@ -74,3 +74,9 @@ def test_nothing_is_set_without_a_reason_and_there_is_no_other_setting(administr
     assert "There is a problem" in page
     assert value("nation") == "england"
     assert administrator.get(f"{SETTINGS}weather/").status_code == 404
+
+
+def test_what_is_set_is_asked_before_why(administrator: Client) -> None:
+    for name in ("nation", "self-approval"):
+        page = administrator.get(f"{SETTINGS}{name}/").content.decode()
+        assert page.index('name="chosen"') < page.index('name="reason"')
