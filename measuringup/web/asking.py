@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from measuringup.actions.clock import today
 from measuringup.actions.permitting import NotPermittedError
 from measuringup.core.organisation import Organisation
-from measuringup.core.permissions import Capability, Grant, may
+from measuringup.core.permissions import Capability, Grant, Role, may
 from measuringup.records.models import User
 from measuringup.records.queries.known import Known, as_known_at, as_known_on, now
 from measuringup.records.queries.measures import visible
@@ -67,6 +67,11 @@ class Reader:
     def grants(self) -> tuple[Grant, ...]:
         """Roles and units, from the posts held today."""
         return self.standing.grants
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """What their posts of today make of them."""
+        return frozenset(grant.role for grant in self.grants)
 
     @cached_property
     def organisation(self) -> Organisation:

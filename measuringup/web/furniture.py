@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from measuringup import RULE_SET
@@ -19,30 +18,8 @@ from measuringup.records.models import Change
 from measuringup.records.queries.council import council_name, theme
 from measuringup.records.queries.known import Known, now
 from measuringup.reports.wording import long_date
+from measuringup.web import ways
 from measuringup.web.asking import KNOWN_ON
-
-#: The navigation, in the same order for all: words, name of the address, what it asks for (DESIGN 8).
-NAVIGATION: tuple[tuple[str, str, Capability | None], ...] = (
-    ("Home", "home", None),
-    ("My updates", "updates", Capability.ENTER),
-    ("Approvals", "approvals", Capability.APPROVE),
-    ("Scorecards", "scorecards", Capability.SEE),
-    ("Organisation", "organisation", Capability.SEE),
-    ("People", "people", Capability.SEE_PEOPLE),
-    ("Changes", "changes", Capability.SEE_CHANGES),
-    ("Register", "register", Capability.IMPORT),
-    ("Accounts", "accounts", Capability.ACCOUNTS),
-    ("Settings", "settings", Capability.ORGANISE),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A link of the navigation."""
-
-    words: str
-    address: str
-    is_here: bool
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
@@ -58,7 +35,9 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "council": SimpleLazyObject(lambda: council_name(reader.now if reader else now(today()))),
         "theme_key": SimpleLazyObject(lambda: theme_key(theme(reader.now if reader else now(today())))),
         "standing": reader.standing if reader else None,
-        "navigation": _navigation(request) if reader else [],
+        "navigation": ways.navigation(request.path, reader.roles, reader.may) if reader else [],
+        "tabs": ways.tabs(request.path, reader.may) if reader else [],
+        "is_room_of_records": ways.is_room_of_records(request.path) if reader else False,
         "known_on": long_date(known.on) if known else "",
         "known_asked": asked,
         "known_change": asked if asked.isdigit() else "",
@@ -74,19 +53,6 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
 def theme_key(theme: Theme) -> str:
     """What the address of the council's colours ends with, so that a browser keeps them until they change."""
     return f"{theme.accent}{theme.accent_dark}".replace("#", "")
-
-
-def _navigation(request: Any) -> list[Way]:
-    found = []
-    for words, name, capability in NAVIGATION:
-        if capability is None or request.may(capability):
-            try:
-                address = reverse(name)
-            except NoReverseMatch:
-                continue
-            here = request.path == address or (address != "/" and request.path.startswith(address))
-            found.append(Way(words, address, here))
-    return found
 
 
 def _changes_since(known: Known, asked: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 
 from measuringup.reports import icons
 from measuringup.web.page import ANYBODY, page
+from measuringup.web.ways import everywhere
 
 #: The drawings that help explains, with what they mean.
 STATUSES = (
@@ -37,10 +38,12 @@ VARIATIONS = (
 
 @page(ANYBODY)
 def help_page(request: HttpRequest) -> HttpResponse:
-    """How to read a scorecard."""
+    """How to read a scorecard, and where one can go."""
     signs = {"statuses": STATUSES, "directions": DIRECTIONS, "variations": VARIATIONS}
     names = [name for group in signs.values() for name, _ in group]
-    return render(request, "web/documents/help.html", {**signs, "symbols": mark_safe(icons.symbols(names))})
+    reader = getattr(request, "reader", None)
+    context = {"symbols": mark_safe(icons.symbols(names)), "ways": everywhere(reader.may) if reader else []}
+    return render(request, "web/documents/help.html", {**signs, **context})
 
 
 @page(ANYBODY)
