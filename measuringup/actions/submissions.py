@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from measuringup.actions.changing import Changing, changing
 from measuringup.actions.figures import Figure, UnknownFigureError
 from measuringup.actions.permitting import require_each, today_known
-from measuringup.core.collection import Act, Stage, after
+from measuringup.core.collection import Act, Stage, StageError, after
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
-from measuringup.records.models import Change, Draft, Observation, Submission, User
+from measuringup.records.models import Change, Draft, KeptFile, Observation, Submission, User
 from measuringup.records.queries.collection import approvals_asked, deciding_units, last_entries, last_submissions
 from measuringup.records.queries.council import settings
 from measuringup.records.queries.definitions import codes_of_indicators
 from measuringup.records.queries.organisation import codes_of_units
 
 #: What a submission hands on to the ledger.
-_HANDED_ON = ("numerator", "denominator", "value", "state", "figure_status", "entered", "restatement")
+_HANDED_ON = ("numerator", "denominator", "value", "state", "figure_status", "entered", "restatement", "source_id",
+              "sheet", "row")  # fmt: skip
+#: What a draft is of.
+_DRAFTED = ("indicator_id", "organisation_id", "breakdown", "period_start", "period_end")
 
 
 class SubmissionError(ValueError):
@@ -27,11 +30,12 @@ class SubmissionError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """A figure as it is given, with what its giver says to it."""
+    """A figure as it is given, with what its giver says to it. `source` is the file its sheet and row are of."""
 
     figure: Figure
     explanation: str = ""
     restatement: RestatementClass | None = None
+    source: KeptFile | None = None
 
 
 def submit_figures(given: Iterable[Given], *, by: User | None, reason: str = "Return of figures") -> Change:
@@ -64,7 +68,7 @@ def approve_submissions(waiting: Collection[Submission], *, by: User, reason: st
     with changing(by=by, verb="approve figures", reason=reason) as change:
         asked, self_approval = approvals_asked(today_known()), bool(settings(today_known())["self-approval"].value)
         rows = []
-        for each in last_submissions(waiting):
+        for each in _as_they_stand(waiting):
             stage = after(
                 Act.APPROVE,
                 Stage(each.stage),
@@ -84,7 +88,7 @@ def return_submission(waiting: Submission, why: str, *, by: User) -> Change:
     """Give a figure back to who gave it. Raises StageError or NotPermittedError."""
     _require_of(by, [waiting])
     with changing(by=by, verb="return figure", reason=why) as change:
-        for each in last_submissions([waiting]):
+        for each in _as_they_stand([waiting]):
             stage = after(Act.RETURN, Stage(each.stage), approvals=1, by=by.pk)
             change.add(each.succeeded_by(stage=stage.value, returned=why, approved_by_id=None))
     return change.change
@@ -100,6 +104,14 @@ def _require_of(by: User, submissions: Collection[Submission]) -> None:
     _require(by, Capability.APPROVE, [(codes[each.indicator_id], units[each.organisation_id]) for each in submissions])
 
 
+def _as_they_stand(waiting: Collection[Submission]) -> list[Submission]:
+    """The last word on these submissions. Raises StageError where one was taken back."""
+    found = last_submissions(waiting)
+    if len(found) < len(waiting):
+        raise StageError("A figure was taken back meanwhile: there is nothing to decide. Look at the list again.")
+    return found
+
+
 def _submission(given: Given, indicators: dict[str, int], units: dict[str, int], by: User | None) -> Submission:
     figure = given.figure
     if figure.indicator not in indicators:
@@ -107,7 +119,7 @@ def _submission(given: Given, indicators: dict[str, int], units: dict[str, int],
     if figure.organisation not in units:
         raise UnknownFigureError(f"No unit on record has the code {figure.organisation}.")
     said = ("breakdown", "frequency", "period_start", "period_end", "numerator", "denominator", "value", "state",
-            "figure_status", "entered", "note")  # fmt: skip
+            "figure_status", "entered", "note", "sheet", "row")  # fmt: skip
     return Submission(
         indicator_id=indicators[figure.indicator],
         organisation_id=units[figure.organisation],
@@ -115,6 +127,7 @@ def _submission(given: Given, indicators: dict[str, int], units: dict[str, int],
         explanation=given.explanation,
         restatement=given.restatement.value if given.restatement else "",
         submitted_by=by,
+        source=given.source,
     )
 
 
@@ -140,12 +153,6 @@ def _enter(change: Changing, rows: Collection[Submission], there: dict[object, O
 
 def _settle_drafts(rows: Collection[Submission], by: User) -> None:
     """Drafts of what was submitted are gone."""
-    for row in rows:
-        Draft.objects.filter(
-            user=by,
-            indicator_id=row.indicator_id,
-            organisation_id=row.organisation_id,
-            breakdown=row.breakdown,
-            period_start=row.period_start,
-            period_end=row.period_end,
-        ).delete()
+    done = {tuple(getattr(row, name) for name in _DRAFTED) for row in rows}
+    drafts = Draft.objects.filter(user=by).values_list("pk", *_DRAFTED)
+    Draft.objects.filter(pk__in=[pk for pk, *key in drafts if tuple(key) in done]).delete()

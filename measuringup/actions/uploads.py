@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 from measuringup.actions.clock import moment
@@ -20,22 +21,41 @@ KEPT_FOR = dt.timedelta(days=1)
 _LONGEST_NAME = 255
 
 
+class Purpose(StrEnum):
+    """What a file is sent for: the page on which it is looked at."""
+
+    REGISTER = "register"
+    RETURN = "return"
+
+
+#: What its sender must be allowed to do.
+ASKS_FOR = {Purpose.REGISTER: Capability.IMPORT, Purpose.RETURN: Capability.ENTER}
+#: The command that does the same without such a bound.
+_COMMANDS = {Purpose.REGISTER: "register", Purpose.RETURN: "returns"}
+
+
 class UploadError(ValueError):
     """A file that is not even looked at; says why."""
 
 
-def keep_upload(name: str, content: bytes, *, by: User) -> Upload:
+def keep_upload(name: str, content: bytes, *, by: User, purpose: Purpose = Purpose.REGISTER) -> Upload:
     """Keep a file to be looked at. Raises UploadError for an empty or too large one, or NotPermittedError."""
-    require(by, Capability.IMPORT)
+    require(by, ASKS_FOR[purpose])
     if not content:
         raise UploadError(f"{name} is empty. Choose the file you saved.")
     if len(content) > LARGEST_UPLOAD:
         raise UploadError(
             f"{name} has {len(content) / 2**20:,.0f} MB; at most {LARGEST_UPLOAD // 2**20} MB are taken. "
-            "Send it in parts, or use the command measuringup register."
+            f"Send it in parts, or use the command measuringup {_COMMANDS[purpose]}."
         )
     throw_away_old()
-    return Upload.objects.create(user=by, name=Path(name).name[-_LONGEST_NAME:], content=content, at=moment())
+    name = Path(name).name[-_LONGEST_NAME:]
+    return Upload.objects.create(user=by, name=name, content=content, purpose=purpose.value, at=moment())
+
+
+def own_upload(public_id: str, *, by: User, purpose: Purpose) -> Upload | None:
+    """The upload of that name, if it is their own and was sent for this."""
+    return Upload.objects.filter(public_id=public_id, user=by, purpose=purpose.value).first()
 
 
 def throw_away_old() -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from measuringup.actions.changing import changing
 from measuringup.actions.council_settings import change_setting
 from measuringup.actions.permitting import NotPermittedError, today_known
 from measuringup.actions.scorecards import ScorecardContent, set_scorecard
@@ -17,10 +18,11 @@ from measuringup.actions.submissions import (
     return_submission,
     submit_figures,
 )
+from measuringup.actions.undoing import UndoError, undo
 from measuringup.core.collection import StageError
 from measuringup.core.organisation import RestatementClass, ScorecardLevel
 from measuringup.core.permissions import Role
-from measuringup.records.models import Draft, Indicator, Observation, Submission, Unit, User
+from measuringup.records.models import Draft, Indicator, KeptFile, Observation, Submission, Unit, User
 from measuringup.records.queries.collection import reported_series, waiting_submissions
 from tests.council import council, enter, figure, measure
 from tests.people import person_in
@@ -152,3 +154,46 @@ def test_what_is_submitted_is_no_draft_any_more_and_no_longer_owed() -> None:
     give(dan)
     assert Draft.objects.count() == 0
     assert [each.last.end for each in reported_series(today_known()) if each.last] == [first.period_end]
+
+
+def test_what_is_taken_back_no_longer_waits_and_cannot_be_approved() -> None:
+    dan, hetty = provider(), head()
+    given = give(dan)
+    undo(given.change_id, by=None, reason="Wrong file")
+    assert waiting_submissions(today_known()) == []
+    assert [each.last for each in reported_series(today_known())] == [None]
+    with pytest.raises(StageError, match="taken back meanwhile"):
+        approve_submissions([given], by=hetty)
+    with pytest.raises(StageError, match="taken back meanwhile"):
+        return_submission(given, "Too high", by=hetty)
+    assert in_ledger() == []
+
+
+def test_a_figure_that_was_in_the_ledger_at_once_is_owed_again_when_it_is_taken_back() -> None:
+    scorecard(0)
+    give(None, 380, quarter=0)
+    give(None, 392, quarter=1)
+    undo(Submission.objects.latest("pk").change_id, by=None, reason="Wrong file")
+    assert Observation.objects.latest("pk").is_withdrawn
+    assert [each.last.start for each in reported_series(today_known()) if each.last] == [figure(1, 1).period_start]
+
+
+def test_what_was_approved_since_is_not_taken_back_alone() -> None:
+    given = give(provider())
+    approval = approve_submissions([given], by=head())
+    with pytest.raises(UndoError, match=f"Undo first: {approval.number} \\(approve figures, Hetty Head\\)"):
+        undo(given.change_id, by=None, reason="Wrong file")
+    undo(approval.number, by=None, reason="Wrong file")
+    assert [each.pk for each in waiting_submissions(today_known())] == [Submission.objects.latest("pk").pk]
+    undo(given.change_id, by=None, reason="Wrong file")
+    assert waiting_submissions(today_known()) == []
+
+
+def test_the_row_a_figure_stood_in_goes_with_it_into_the_ledger() -> None:
+    with changing(by=None, verb="keep", reason="A return") as change:
+        kept = KeptFile(name="return.xlsx", sha256="0" * 64, content=b"PK")
+        change.add(kept)
+    submit_figures([Given(figure=figure(392, 500, sheet="Returns", row=7), source=kept)], by=provider())
+    approve_submissions([Submission.objects.get()], by=head())
+    entry = Observation.objects.get()
+    assert (entry.source, entry.sheet, entry.row) == (kept, "Returns", 7)

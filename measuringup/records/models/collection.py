@@ -17,13 +17,14 @@ class Submission(Version):
     """A figure that was given, and the stage it is at; only an approved one is in the ledger.
 
     `explanation` confirms a figure that looked wrong; `returned` says why it came back. `restatement` is the class of
-    a figure that replaces one in the ledger.
+    a figure that replaces one in the ledger. `source`, `sheet` and `row` lead to where it stood in a file that was
+    sent.
     """
 
     KEY = ("indicator_id", "organisation_id", "breakdown", "frequency", "period_start", "period_end")
     CONTENT = (
         "stage", "numerator", "denominator", "value", "state", "figure_status", "entered", "note", "explanation",
-        "restatement", "returned", "submitted_by_id", "approved_by_id",
+        "restatement", "returned", "submitted_by_id", "approved_by_id", "source_id", "sheet", "row",
     )  # fmt: skip
 
     indicator = models.ForeignKey("records.Indicator", on_delete=models.PROTECT, related_name="submissions")
@@ -45,6 +46,9 @@ class Submission(Version):
     returned = models.TextField(blank=True, default="")
     submitted_by = models.ForeignKey("records.User", null=True, on_delete=models.PROTECT, related_name="+")
     approved_by = models.ForeignKey("records.User", null=True, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey("records.KeptFile", null=True, on_delete=models.PROTECT, related_name="+")
+    sheet = models.CharField(max_length=100, blank=True, default="")
+    row = models.IntegerField(null=True)
 
     class Meta(Version.Meta):
         constraints: ClassVar = [

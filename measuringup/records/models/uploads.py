@@ -15,12 +15,16 @@ def upload_name() -> str:
 
 
 class Upload(models.Model):
-    """A file somebody sent, until they take it in, leave it, or a day has passed."""
+    """A file somebody sent, until they take it in, leave it, or a day has passed.
+
+    `purpose` says on which page it is looked at (actions.uploads.Purpose).
+    """
 
     public_id = models.CharField(max_length=20, unique=True, default=upload_name)
     user = models.ForeignKey("records.User", on_delete=models.CASCADE, related_name="uploads")
     name = models.CharField(max_length=255)
     content = models.BinaryField()
+    purpose = models.CharField(max_length=20)
     at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from measuringup.core.collection import Reporting, Stage, deciding_unit
 from measuringup.core.periods import Period
@@ -14,6 +14,8 @@ from measuringup.records.queries.definitions import codes_of_indicators, definit
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units, organisation
 from measuringup.records.queries.scorecards import scorecards
+
+_SERIES = ("indicator_id", "organisation_id", "breakdown", "frequency")
 
 
 def approvals_asked(known: Known) -> dict[int, int]:
@@ -79,20 +81,39 @@ def reported_series(known: Known) -> list[Reporting]:
 
 def _newest(known: Known) -> list[dict[str, Any]]:
     """The newest period of each series that is in the ledger or waits for approval."""
-    series = ("indicator_id", "organisation_id", "breakdown", "frequency")
-    entries = Observation.objects.filter(change_id__lte=known.change, is_withdrawn=False).values(*series)
-    found = list(entries.annotate(period_end=Max("period_end"), period_start=Max("period_start")))
+    is_there = Q(is_withdrawn=False)
+    entries = Observation.objects.filter(change_id__lte=known.change).values(*_SERIES)
+    found = list(
+        entries.annotate(
+            period_end=Max("period_end", filter=is_there),
+            period_start=Max("period_start", filter=is_there),
+            withdrawn=Count("pk", filter=~is_there),
+        )
+    )
+    doubtful = {tuple(row[name] for name in _SERIES) for row in found if row["withdrawn"]}
+    found = [row for row in found if not row["withdrawn"] and row["period_end"]] + _newest_there(known, doubtful)
     found += [
-        {name: getattr(each, name) for name in (*series, "period_start", "period_end")}
+        {name: getattr(each, name) for name in (*_SERIES, "period_start", "period_end")}
         for each in Submission.objects.known(known.change)
         if each.stage != Stage.RETURNED
     ]
     newest: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in found:
-        key = tuple(row[name] for name in series)
+        key = tuple(row[name] for name in _SERIES)
         if key not in newest or newest[key]["period_end"] < row["period_end"]:
             newest[key] = row
     return list(newest.values())
+
+
+def _newest_there(known: Known, series: Collection[tuple[Any, ...]]) -> list[dict[str, Any]]:
+    """The newest period of each of some series, of which a figure was withdrawn, whose last entry is a figure."""
+    rows = Observation.objects.filter(change_id__lte=known.change, indicator_id__in={each[0] for each in series})
+    last: dict[tuple[Any, ...], bool] = {}
+    for *key, is_withdrawn in rows.order_by("change_id").values_list(*Observation.KEY, "is_withdrawn"):
+        last[tuple(key)] = is_withdrawn
+    there = sorted((key for key, is_withdrawn in last.items() if not is_withdrawn), key=lambda key: key[-1])
+    newest = {key[: len(_SERIES)]: dict(zip(Observation.KEY, key, strict=True)) for key in there}
+    return [row for key, row in newest.items() if key in series]
 
 
 def last_entries(rows: Collection[Submission]) -> dict[object, Observation]:
@@ -108,10 +129,10 @@ def last_entries(rows: Collection[Submission]) -> dict[object, Observation]:
 
 
 def last_submissions(of: Collection[Submission]) -> list[Submission]:
-    """How these submissions stand now, in the order given."""
+    """How these submissions stand now, in the order given; those that were taken back are left out."""
     every = Submission.objects.filter(indicator_id__in={each.indicator_id for each in of}).order_by("change_id", "pk")
     newest = {each.key: each for each in every}
-    return [newest[each.key] for each in of]
+    return [newest[each.key] for each in of if not newest[each.key].is_withdrawn]
 
 
 def waiting_submissions(known: Known) -> list[Submission]:

@@ -14,6 +14,7 @@ from measuringup.records.models import (
     PersonVersion,
     PostVersion,
     ScorecardVersion,
+    Submission,
     UnitVersion,
     Version,
 )
@@ -117,7 +118,7 @@ class Names:
 
 def period_words(row: Any) -> str:
     """The period that a row is about, in the house's form."""
-    if isinstance(row, Observation):
+    if isinstance(row, Observation | Submission):
         return Period(row.period_start, row.period_end, row.frequency).label
     return f"{_day(row.period_start)} to {_day(row.period_end)}"
 

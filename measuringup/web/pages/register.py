@@ -17,7 +17,7 @@ from measuringup.actions.registers import (
     preview_register,
 )
 from measuringup.actions.undoing import UndoError, undo
-from measuringup.actions.uploads import UploadError, as_file, keep_upload, leave_upload
+from measuringup.actions.uploads import Purpose, UploadError, as_file, keep_upload, leave_upload, own_upload
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.core.problems import ProblemsError
@@ -157,7 +157,7 @@ def undo_change(request: Any, number: int) -> HttpResponse:
 
 def _own(request: Any, public_id: str) -> Upload:
     """The upload, if it is the reader's own."""
-    kept = Upload.objects.filter(public_id=public_id, user=request.user).first()
+    kept = own_upload(public_id, by=request.user, purpose=Purpose.REGISTER)
     if kept is None:
         raise Http404
     return kept
