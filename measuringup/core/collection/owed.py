@@ -58,13 +58,16 @@ def owed(
     calendar (ad hoc) owe nothing.
     """
     found = []
+    alike: dict[tuple[object, ...], list[tuple[Period, dt.date]]] = {}  # most series stand where others do
     for each in series:
-        if each.indicator.life_cycle not in _ASKED:
+        of, frequency = each.indicator, each.frequency or each.indicator.frequency
+        if of.life_cycle not in _ASKED:
             continue
-        for period in _ended(each, today, terms):
-            if _in_life(period, each.indicator):
-                due = due_date(period.end, each.indicator.lag_working_days, holidays)
-                found.append(Owed(reporting=each, period=period, due=due))
+        key = (frequency, of.year, each.last, of.lag_working_days)
+        if key not in alike:
+            ended = _ended(each, today, terms)
+            alike[key] = [(period, due_date(period.end, of.lag_working_days, holidays)) for period in ended]
+        found += [Owed(reporting=each, period=period, due=due) for period, due in alike[key] if _in_life(period, of)]
     return sorted(found, key=lambda owing: (owing.due, owing.reporting.indicator.code, owing.reporting.organisation))
 
 
