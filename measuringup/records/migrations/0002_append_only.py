@@ -10,7 +10,7 @@ TABLES = (
     "unit", "person", "post", "indicator", "indicatorcode", "scorecard", "keptfile", "unitversion", "succession",
     "personversion", "postversion", "holding", "indicatorversion", "ownership", "targetversion", "schemeversion",
     "rebaseversion", "overrideversion", "scorecardversion", "groupversion", "calendarversion", "settingversion",
-    "forecast", "commentary", "accountevent", "observation", "submission",
+    "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion",
 )  # fmt: skip
 
 

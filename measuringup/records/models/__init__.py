@@ -5,6 +5,7 @@ from measuringup.records.models.assessments import AssessmentCache, PreparedRow,
 from measuringup.records.models.change import BegunChange, Change, ChangeCounter
 from measuringup.records.models.collection import Draft, Submission
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
+from measuringup.records.models.imports import ImportProfileVersion
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
 from measuringup.records.models.organisation import Succession, Unit, UnitVersion
 from measuringup.records.models.people import AccountEvent, Holding, Person, PersonVersion, Post, PostVersion, User
@@ -42,6 +43,7 @@ VERSIONS: tuple[type[Version], ...] = (
     Forecast,
     Commentary,
     Submission,
+    ImportProfileVersion,
 )
 #: Every table whose rows belong to a change, in the order in which their digests are made.
 LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
@@ -62,6 +64,7 @@ __all__ = [
     "Forecast",
     "GroupVersion",
     "Holding",
+    "ImportProfileVersion",
     "Indicator",
     "IndicatorCode",
     "IndicatorVersion",

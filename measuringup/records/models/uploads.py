@@ -18,6 +18,8 @@ class Upload(models.Model):
     """A file somebody sent, until they take it in, leave it, or a day has passed.
 
     `purpose` says on which page it is looked at (actions.uploads.Purpose).
+    `layout` is how an import reads it, as far as its sender has said (core.imports.layout_from); `profile` the name of
+    the import profile that it began with.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=upload_name)
@@ -26,6 +28,8 @@ class Upload(models.Model):
     content = models.BinaryField()
     purpose = models.CharField(max_length=20)
     at = models.DateTimeField()
+    layout = models.JSONField(default=dict, blank=True)
+    profile = models.CharField(max_length=100, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name

@@ -41,6 +41,7 @@ WORDS = {
     "SettingVersion": ("setting", "settings"),
     "Forecast": ("forecast", "forecasts"),
     "Commentary": ("comment", "comments"),
+    "ImportProfileVersion": ("import profile", "import profiles"),
     "AccountEvent": ("account", "accounts"),
 }
 #: What exists without anything being said of it yet.
