@@ -26,12 +26,13 @@ class Purpose(StrEnum):
 
     REGISTER = "register"
     RETURN = "return"
+    IMPORT = "import"
 
 
 #: What its sender must be allowed to do.
-ASKS_FOR = {Purpose.REGISTER: Capability.IMPORT, Purpose.RETURN: Capability.ENTER}
+ASKS_FOR = {Purpose.REGISTER: Capability.IMPORT, Purpose.RETURN: Capability.ENTER, Purpose.IMPORT: Capability.IMPORT}
 #: The command that does the same without such a bound.
-_COMMANDS = {Purpose.REGISTER: "register", Purpose.RETURN: "returns"}
+_COMMANDS = {Purpose.REGISTER: "register", Purpose.RETURN: "returns", Purpose.IMPORT: "import"}
 
 
 class UploadError(ValueError):

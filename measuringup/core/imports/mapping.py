@@ -52,8 +52,12 @@ def layout_from(said: Mapping[str, Any]) -> FileLayout:
             constants={Role(role): str(text) for role, text in said.get("constants", {}).items() if text},
             totals=tuple(map(str, said.get("totals", ()))),
             readings={str(code): Reading(word) for code, word in said.get("readings", {}).items()},
-            **{name: _words(said.get(name, {})) for name in _WORDS},
-            **{name: bool(said.get(name, False)) for name in _FLAGS},
+            measures=_words(said, "measures"),
+            units=_words(said, "units"),
+            periods=_words(said, "periods"),
+            states=_words(said, "states"),
+            fill_down=bool(said.get("fill_down", False)),
+            leave_unknown=bool(said.get("leave_unknown", False)),
         )
     except (ValueError, TypeError, AttributeError, KeyError) as fault:
         raise LayoutError([f"The profile cannot be read: {fault}."]) from fault
@@ -65,5 +69,5 @@ def _column(said: Mapping[str, Any]) -> Column:
     return Column(heading=str(said["heading"]), role=role, dimension=dimension)
 
 
-def _words(said: Mapping[str, Any]) -> dict[str, str]:
-    return {folded_word(str(theirs)): str(ours).strip() for theirs, ours in said.items()}
+def _words(said: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {folded_word(str(theirs)): str(ours).strip() for theirs, ours in said.get(name, {}).items()}
