@@ -17,8 +17,8 @@ def upload_name() -> str:
 class Upload(models.Model):
     """A file somebody sent, until they take it in, leave it, or a day has passed.
 
-    `purpose` says on which page it is looked at (actions.uploads.Purpose). `layout` is how an import reads it, as far as
-    its sender has said (core.imports.layout_from); `profile` the name of the import profile that it began with.
+    `purpose` says on which page it is looked at (actions.uploads.Purpose). `layout` is how an import reads it, as far
+    as its sender has said (core.imports.layout_from); `profile` the name of the import profile it began with.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=upload_name)
