@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks import naive, one_series, thousand_series
+from benchmarks import forty_people, naive, one_series, thousand_series
 from benchmarks.generator import write_nation
 from benchmarks.nation import observation_files
 from benchmarks.page import PAGE, page
@@ -66,6 +66,8 @@ def main() -> None:
     results = show(one_series.measure(50 if options.quick else 200))
     results += show([Result(**each) for each in in_own_process("benchmarks.pages")])
     results += show([Result(**each) for each in in_own_process("benchmarks.loading")])
+    if not options.quick:
+        results += show(forty_people.results())
     results += show(thousand_series.measure(repeats=2 if options.quick else thousand_series.REPEATS))
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
