@@ -52,6 +52,7 @@ class Reader:
     def __init__(self, user: User) -> None:
         self.user = user
         self.today = today()
+        self._answered: dict[tuple[Capability, str | None], bool] = {}
 
     @cached_property
     def now(self) -> Known:
@@ -89,10 +90,14 @@ class Reader:
         return tuple(dict.fromkeys(code for home in homes for code in self.organisation.lineage(home)))
 
     def may(self, capability: Capability, unit: str | None = None) -> bool:
-        """Whether they may do it, in a unit or anywhere at all."""
-        if may(self.grants, capability, ()):
-            return True  # everywhere: no need to ask where the unit lies
-        return may(self.grants, capability, None if unit is None else self.lineage(unit))
+        """Whether they may do it, in a unit or anywhere at all. A page may ask thousands of times of few units."""
+        asked = capability, unit
+        if asked not in self._answered:
+            # everywhere: no need to ask where the unit lies
+            self._answered[asked] = may(self.grants, capability, ()) or may(
+                self.grants, capability, None if unit is None else self.lineage(unit)
+            )
+        return self._answered[asked]
 
     def require(self, capability: Capability, unit: str | None = None) -> None:
         """Raises NotPermittedError unless they may do it."""
