@@ -46,6 +46,8 @@ class Capability(StrEnum):
     ORGANISE = "change units, people and posts"
     IMPORT = "import and undo"
     ACCOUNTS = "open and close accounts"
+    MEET = "plan meetings"
+    CHASE = "lock periods and chase what is owed"
 
 
 class Reach(StrEnum):
@@ -83,7 +85,7 @@ TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
     },
     Role.PORTFOLIO_HOLDER: {**_READ_CHANGES, _C.SEE_SENSITIVE: _R.OWN, _C.COMMENT: _R.OWN},
     Role.SCRUTINY_MEMBER: _READ_CHANGES,
-    Role.DEMOCRATIC_SERVICES: _READ_CHANGES,
+    Role.DEMOCRATIC_SERVICES: {**_READ_CHANGES, _C.MEET: _R.EVERYWHERE},
     Role.FINANCE_PARTNER: {**_READ_CHANGES, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN},
     Role.PERFORMANCE_TEAM: {each: _R.EVERYWHERE for each in Capability if each is not _C.ACCOUNTS},
     Role.OUTSIDE_PROVIDER: {_C.SEE: _R.OWN, _C.ENTER: _R.OWN, _C.COMMENT: _R.OWN},

@@ -17,9 +17,13 @@ def test_every_role_may_see_something() -> None:
     assert all(Capability.SEE in allowed for allowed in TABLE.values())
 
 
-@pytest.mark.parametrize("role", [Role.VIEWER, Role.SCRUTINY_MEMBER, Role.DEMOCRATIC_SERVICES, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.SCRUTINY_MEMBER, Role.AUDITOR])
 def test_readers_change_nothing(role: Role) -> None:
     assert not CHANGING & set(TABLE[role])
+
+
+def test_democratic_services_plans_meetings_and_changes_nothing_else() -> None:
+    assert CHANGING & set(TABLE[Role.DEMOCRATIC_SERVICES]) == {Capability.MEET}
 
 
 def test_an_auditor_reads_everything() -> None:

@@ -34,6 +34,8 @@ EXAMPLES = {
     "change": "/changes/1/",
     "undo_change": "/changes/40/undo/",
     "setting": "[/administration/settings/] /administration/settings/",
+    "body": "[/meetings/] /meetings/bodies/",
+    "meeting": "[/meetings/] /meetings/of/",
     "account_of": "/administration/accounts/of/director@eskerham.example/",
 }
 #: Addresses that are no page to look at: what only a form leads to, and what needs a second factor. Nor are files.

@@ -34,6 +34,7 @@ ORDER = (
     "attention",
     "estimates",
     "recheck",
+    "collection",
     "keeping",
 )
 

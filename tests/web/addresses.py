@@ -36,6 +36,8 @@ EXAMPLES: dict[str, Example] = {
     "register_preview": Example({"public_id": "example"}),
     "register_changes": Example({"public_id": "example"}),
     "setting": Example({"name": "nation"}),
+    "body": Example({"code": "improvement-board"}),
+    "meeting": Example({"public_id": "example"}),
     "colours": Example({"key": "0b4f6c083a50"}),
     "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),
 }

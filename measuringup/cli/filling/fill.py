@@ -14,6 +14,7 @@ from measuringup.cli.filling.decisions import Decisions
 from measuringup.cli.filling.events import Event, happen
 from measuringup.cli.filling.figures import sending
 from measuringup.cli.filling.measures import Measures
+from measuringup.cli.filling.meetings import Meetings
 from measuringup.cli.filling.organisation import Staffing
 from measuringup.cli.filling.said import Saying
 
@@ -26,6 +27,7 @@ def fill(seed: int, stories: Sequence[Story] = STORIES) -> None:
         *Staffing(timeline).events(),
         *Measures(timeline).events(),
         *Decisions(timeline).events(),
+        *Meetings(timeline).events(),
         *sending(returns(told, timeline)),
         *Saying(timeline, told).events(),
     ]

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from measuringup.core.collection.meetings import Due, Sitting, Sittings, due
 from measuringup.core.indicators import Indicator, LifeCycle
 from measuringup.core.periods import (
     Period,
     PeriodError,
     TermCalendar,
-    due_date,
     next_period,
     period_containing,
     previous_period,
@@ -35,11 +35,12 @@ class Reporting:
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:
-    """A figure that is owed: of which series and period, and by when."""
+    """A figure that is owed: of which series and period, by when, and for which meeting, where one needs it sooner."""
 
     reporting: Reporting
     period: Period
     due: dt.date
+    sitting: Sitting | None = None
 
     def days_late(self, today: dt.date) -> int:
         """Days since it was due; negative before."""
@@ -51,23 +52,29 @@ def owed(
     today: dt.date,
     holidays: frozenset[dt.date] = frozenset(),
     terms: TermCalendar | None = None,
+    sittings: Sittings | None = None,
 ) -> list[Owed]:
     """Every figure owed on a day, the longest overdue first: periods that have ended, nothing said of them.
 
-    Measures that are not live owe nothing, nor does a period outside a measure's life. Frequencies without a
-    calendar (ad hoc) owe nothing.
+    `sittings` are the meetings that take each measure with them, by its code. Measures that are not live owe
+    nothing, nor does a period outside a measure's life. Frequencies without a calendar (ad hoc) owe nothing.
     """
     found = []
-    alike: dict[tuple[object, ...], list[tuple[Period, dt.date]]] = {}  # most series stand where others do
+    alike: dict[tuple[object, ...], list[tuple[Period, Due]]] = {}  # most series stand where others do
     for each in series:
         of, frequency = each.indicator, each.frequency or each.indicator.frequency
         if of.life_cycle not in _ASKED:
             continue
-        key = (frequency, of.year, each.last, of.lag_working_days)
+        meetings = (sittings or {}).get(of.code, ())
+        key = (frequency, of.year, each.last, of.lag_working_days, of.code if meetings else "")
         if key not in alike:
             ended = _ended(each, today, terms)
-            alike[key] = [(period, due_date(period.end, of.lag_working_days, holidays)) for period in ended]
-        found += [Owed(reporting=each, period=period, due=due) for period, due in alike[key] if _in_life(period, of)]
+            alike[key] = [(period, due(period.end, of.lag_working_days, holidays, meetings)) for period in ended]
+        found += [
+            Owed(reporting=each, period=period, due=by.day, sitting=by.sitting)
+            for period, by in alike[key]
+            if _in_life(period, of)
+        ]
     return sorted(found, key=lambda owing: (owing.due, owing.reporting.indicator.code, owing.reporting.organisation))
 
 

@@ -10,7 +10,8 @@ TABLES = (
     "unit", "person", "post", "indicator", "indicatorcode", "scorecard", "keptfile", "unitversion", "succession",
     "personversion", "postversion", "holding", "indicatorversion", "ownership", "targetversion", "schemeversion",
     "rebaseversion", "overrideversion", "scorecardversion", "groupversion", "calendarversion", "settingversion",
-    "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion",
+    "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion", "body",
+    "bodyversion", "meeting", "meetingversion", "standin", "periodlock", "lockexception",
 )  # fmt: skip
 
 

@@ -3,10 +3,20 @@
 from measuringup.core.register.facts import SINCE_EVER
 from measuringup.records.models.assessments import AssessmentCache, PreparedRow, Touch
 from measuringup.records.models.change import BegunChange, Change, ChangeCounter
+from measuringup.records.models.chasing import (
+    Feed,
+    LockException,
+    PeriodLock,
+    Reminder,
+    ReminderDay,
+    ReminderLine,
+    StandIn,
+)
 from measuringup.records.models.collection import Draft, Submission
 from measuringup.records.models.figures import Commentary, Forecast, KeptFile, Observation
 from measuringup.records.models.imports import ImportProfileVersion
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
+from measuringup.records.models.meetings import Body, BodyVersion, Meeting, MeetingVersion
 from measuringup.records.models.organisation import Succession, Unit, UnitVersion
 from measuringup.records.models.people import AccountEvent, Holding, Person, PersonVersion, Post, PostVersion, User
 from measuringup.records.models.scorecards import (
@@ -21,7 +31,7 @@ from measuringup.records.models.uploads import Upload
 from measuringup.records.models.version import Version
 
 #: What exists, before anything is said of it.
-IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile)
+IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile, Body, Meeting)
 #: What is said, in versions.
 VERSIONS: tuple[type[Version], ...] = (
     UnitVersion,
@@ -44,6 +54,11 @@ VERSIONS: tuple[type[Version], ...] = (
     Commentary,
     Submission,
     ImportProfileVersion,
+    BodyVersion,
+    MeetingVersion,
+    StandIn,
+    PeriodLock,
+    LockException,
 )
 #: Every table whose rows belong to a change, in the order in which their digests are made.
 LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
@@ -56,11 +71,14 @@ __all__ = [
     "AccountEvent",
     "AssessmentCache",
     "BegunChange",
+    "Body",
+    "BodyVersion",
     "CalendarVersion",
     "Change",
     "ChangeCounter",
     "Commentary",
     "Draft",
+    "Feed",
     "Forecast",
     "GroupVersion",
     "Holding",
@@ -69,19 +87,27 @@ __all__ = [
     "IndicatorCode",
     "IndicatorVersion",
     "KeptFile",
+    "LockException",
+    "Meeting",
+    "MeetingVersion",
     "Observation",
     "OverrideVersion",
     "Ownership",
+    "PeriodLock",
     "Person",
     "PersonVersion",
     "Post",
     "PostVersion",
     "PreparedRow",
     "RebaseVersion",
+    "Reminder",
+    "ReminderDay",
+    "ReminderLine",
     "SchemeVersion",
     "Scorecard",
     "ScorecardVersion",
     "SettingVersion",
+    "StandIn",
     "Submission",
     "Succession",
     "TargetVersion",

@@ -18,13 +18,14 @@ class Submission(Version):
 
     `explanation` confirms a figure that looked wrong; `returned` says why it came back. `restatement` is the class of
     a figure that replaces one in the ledger. `source`, `sheet` and `row` lead to where it stood in a file that was
-    sent.
+    sent. `on_behalf_of` is the person its giver stood in for.
     """
 
     KEY = ("indicator_id", "organisation_id", "breakdown", "frequency", "period_start", "period_end")
     CONTENT = (
         "stage", "numerator", "denominator", "value", "state", "figure_status", "entered", "note", "explanation",
         "restatement", "returned", "submitted_by_id", "approved_by_id", "source_id", "sheet", "row",
+        "on_behalf_of_id",
     )  # fmt: skip
 
     indicator = models.ForeignKey("records.Indicator", on_delete=models.PROTECT, related_name="submissions")
@@ -49,6 +50,7 @@ class Submission(Version):
     source = models.ForeignKey("records.KeptFile", null=True, on_delete=models.PROTECT, related_name="+")
     sheet = models.CharField(max_length=100, blank=True, default="")
     row = models.IntegerField(null=True)
+    on_behalf_of = models.ForeignKey("records.Person", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Version.Meta):
         constraints: ClassVar = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Model, Q, QuerySet
 
-from measuringup.records.models import LEDGER, Change, Indicator, Person, Post, Scorecard, Unit
+from measuringup.records.models import LEDGER, Body, Change, Indicator, Meeting, Person, Post, Scorecard, Unit
 from measuringup.records.queries.known import LONDON, Known
 from measuringup.records.queries.subjects import Subject, changes_of
 
@@ -43,9 +43,16 @@ WORDS = {
     "Commentary": ("comment", "comments"),
     "ImportProfileVersion": ("import profile", "import profiles"),
     "AccountEvent": ("account", "accounts"),
+    "Body": ("new body", "new bodies"),
+    "BodyVersion": ("body", "bodies"),
+    "Meeting": ("new meeting", "new meetings"),
+    "MeetingVersion": ("meeting", "meetings"),
+    "StandIn": ("stand-in", "stand-ins"),
+    "PeriodLock": ("lock", "locks"),
+    "LockException": ("exception from a lock", "exceptions from locks"),
 }
 #: What exists without anything being said of it yet.
-_SAID_OF = (Unit, Person, Post, Indicator, Scorecard)
+_SAID_OF = (Unit, Person, Post, Indicator, Scorecard, Body, Meeting)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,10 @@ from typing import Any
 from measuringup.core.periods import Period
 from measuringup.records.models import (
     SINCE_EVER,
+    BodyVersion,
     IndicatorVersion,
+    Meeting,
+    MeetingVersion,
     Observation,
     PersonVersion,
     PostVersion,
@@ -35,6 +38,10 @@ FIELDS = {
     "why": "reason",
     "source_id": "source file",
     "evidence_id": "evidence",
+    "stand_in_id": "stand-in",
+    "on_behalf_of_id": "for",
+    "figures_days": "working days for figures",
+    "papers_days": "clear days for papers",
 }
 
 
@@ -58,7 +65,15 @@ class Names:
             "person_id": self._last(PersonVersion, "person_id", "name"),
             "post_id": self._last(PostVersion, "post_id", "title"),
             "scorecard_id": self._last(ScorecardVersion, "scorecard_id", "title"),
+            "body_id": self._last(BodyVersion, "body_id", "name"),
+            "meeting_id": self._meetings(),
         }
+
+    def _meetings(self) -> dict[int, str]:
+        bodies = self._last(BodyVersion, "body_id", "name")
+        days = self._last(MeetingVersion, "meeting_id", "day")
+        of = Meeting.objects.values_list("pk", "body_id")
+        return {pk: f"{bodies.get(body, '')}, {_day(days[pk])}" for pk, body in of if pk in days}
 
     def value(self, field: str, value: Any) -> str:
         """A value in words; "" for none."""
@@ -73,6 +88,8 @@ class Names:
             "organisation_id": "unit_id",
             "predecessor_id": "unit_id",
             "successor_id": "unit_id",
+            "stand_in_id": "person_id",
+            "on_behalf_of_id": "person_id",
         }
         return self._names.get(kind.get(field, field), {}).get(value, str(value))
 
@@ -91,7 +108,7 @@ class Names:
             if name in {"period_start", "frequency", "year_start"} or value in (None, ""):
                 continue
             if name == "period_end":
-                parts.append(period_words(row))
+                parts.append(period_words(row) if hasattr(row, "period_start") else f"to {_day(value)}")
             else:
                 parts.append(self.value(name, value))
         return " · ".join(parts)

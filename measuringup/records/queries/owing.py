@@ -14,6 +14,7 @@ from measuringup.records.queries.collection import deciding_units, reported_seri
 from measuringup.records.queries.definitions import codes_of_indicators, owners, terms
 from measuringup.records.queries.judgement import holidays
 from measuringup.records.queries.known import Known
+from measuringup.records.queries.meetings import sittings
 from measuringup.records.queries.people import KnownPost
 
 
@@ -29,7 +30,7 @@ class Owing:
 
 def owing(known: Known) -> list[Owing]:
     """Everything owed on that day, the longest overdue first."""
-    found = owed(reported_series(known), known.on, holidays(known), terms(known))
+    found = owed(reported_series(known), known.on, holidays(known), terms(known), sittings(known))
     pks = {code: pk for pk, code in codes_of_indicators().items()}
     units = deciding_units(known, [(each.reporting.indicator.code, each.reporting.organisation) for each in found])
     duties = owners(known, {pks[each.reporting.indicator.code] for each in found})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import template
-from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, Select, Textarea
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -30,3 +30,9 @@ def control(field: BoundField) -> SafeString:
 def is_checkbox(field: BoundField) -> bool:
     """Whether the words of the field stand behind its box."""
     return isinstance(field.field.widget, CheckboxInput)
+
+
+@register.filter
+def is_choices(field: BoundField) -> bool:
+    """Whether several things can be ticked in the field."""
+    return isinstance(field.field.widget, CheckboxSelectMultiple)
