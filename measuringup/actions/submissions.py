@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from measuringup.actions.changing import Changing, changing
+from measuringup.actions.entitled import require_for
 from measuringup.actions.figures import Figure, UnknownFigureError
-from measuringup.actions.permitting import require_each, today_known
+from measuringup.actions.permitting import today_known
 from measuringup.core.collection import Act, Stage, StageError, after
-from measuringup.core.organisation import RestatementClass
+from measuringup.core.organisation import Duty, RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Change, Draft, KeptFile, Observation, Submission, User
-from measuringup.records.queries.collection import approvals_asked, deciding_units, last_entries, last_submissions
+from measuringup.records.queries.collection import approvals_asked, last_entries, last_submissions
 from measuringup.records.queries.council import settings
 from measuringup.records.queries.definitions import codes_of_indicators
 from measuringup.records.queries.organisation import codes_of_units
@@ -45,7 +46,8 @@ def submit_figures(given: Iterable[Given], *, by: User | None, reason: str = "Re
     without saying why.
     """
     every = list(given)
-    _require(by, Capability.ENTER, [(each.figure.indicator, each.figure.organisation) for each in every])
+    pairs = [(each.figure.indicator, each.figure.organisation) for each in every]
+    require_for(by, Capability.ENTER, pairs, (Duty.FIGURE, Duty.RESULT))
     indicators = {code: pk for pk, code in codes_of_indicators().items()}
     units = {code: pk for pk, code in codes_of_units().items()}
     with changing(by=by, verb="submit figures", reason=reason) as change:
@@ -94,14 +96,10 @@ def return_submission(waiting: Submission, why: str, *, by: User) -> Change:
     return change.change
 
 
-def _require(by: User | None, capability: Capability, pairs: Iterable[tuple[str, str]]) -> None:
-    if by is not None:
-        require_each(by, capability, sorted(set(deciding_units(today_known(), pairs))))
-
-
 def _require_of(by: User, submissions: Collection[Submission]) -> None:
     codes, units = codes_of_indicators(), codes_of_units()
-    _require(by, Capability.APPROVE, [(codes[each.indicator_id], units[each.organisation_id]) for each in submissions])
+    pairs = [(codes[each.indicator_id], units[each.organisation_id]) for each in submissions]
+    require_for(by, Capability.APPROVE, pairs)
 
 
 def _as_they_stand(waiting: Collection[Submission]) -> list[Submission]:

@@ -8,10 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from measuringup.core.collection import Doubt, doubts
+from measuringup.core.collection import Doubt, JudgedBy, tried
 from measuringup.core.collection.answers import ANSWERS
 from measuringup.core.observations import OBSERVATION_SCHEMA, as_observations
 from measuringup.core.permissions import Capability
+from measuringup.core.rating import PRESETS
 from measuringup.records.models import Draft
 from measuringup.records.queries.definitions import codes_of_indicators
 from measuringup.records.queries.organisation import codes_of_units
@@ -102,7 +103,7 @@ def _row(
         days_late=each.owed.days_late(today),
     )
     if row.boxes.is_filled and not row.boxes.faults and not row.boxes.said["state"]:
-        row.doubts = _doubts(row, history)
+        row.doubts = _doubts(row, history, today)
     return row
 
 
@@ -126,20 +127,14 @@ def _shown(history: pl.DataFrame, each: Owing) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _doubts(row: UpdateRow, history: pl.DataFrame) -> list[Doubt]:
+def _doubts(row: UpdateRow, history: pl.DataFrame, today: Any) -> list[Doubt]:
     figure = figure_of(row.boxes, row.owing.owed)
     said = {"indicator_code": figure.indicator, "organisation_code": figure.organisation}
     said |= {name: getattr(figure, name) for name in OBSERVATION_SCHEMA if hasattr(figure, name) and name != "state"}
-    given = pl.DataFrame([said], schema={name: OBSERVATION_SCHEMA[name] for name in said})
-    return doubts(given, as_observations(history), row.owing.owed.reporting.indicator, _usual(history))
-
-
-def _usual(history: pl.DataFrame) -> tuple[float, float] | None:
-    """The process limits of the last figure, where they mean something."""
-    if history.is_empty() or "upl" not in history.columns:
-        return None
-    last = history.row(-1, named=True)
-    return (last["lpl"], last["upl"]) if last["limits_meaningful"] and last["lpl"] is not None else None
+    given = pl.DataFrame([said | {"row": 1}], schema={name: OBSERVATION_SCHEMA[name] for name in (*said, "row")})
+    indicator = row.owing.owed.reporting.indicator
+    by = JudgedBy(schemes=PRESETS, as_of=today)
+    return list(tried(as_observations(given), history, {indicator.code: indicator}, by)[1].doubts)
 
 
 def _drafts(request: Any) -> dict[tuple[Any, ...], Mapping[str, str]]:

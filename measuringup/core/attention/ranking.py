@@ -11,7 +11,7 @@ from enum import StrEnum
 import polars as pl
 
 from measuringup.core.indicators import Polarity
-from measuringup.core.rating import PRESETS, Edge, RatingScheme, State
+from measuringup.core.rating import PRESETS, RatingScheme, State, beyond_tolerance
 
 
 class Signal(StrEnum):
@@ -78,7 +78,7 @@ def attention(
     if forecasts is None:
         forecasts = pl.DataFrame(schema=FORECAST_SCHEMA)
     latest = latest.join(forecasts, on=[*_WHOSE, "breakdown"], how="left", maintain_order="left")
-    signs = _signs(_beyond_tolerance(schemes.values()), without_owner, reserved)
+    signs = _signs(_beyond(schemes.values()), without_owner, reserved)
     found = latest.with_columns(
         pl.concat_list(pl.when(sign.fill_null(False)).then(pl.lit(signal.value)) for signal, sign in signs.items())
         .list.drop_nulls()
@@ -104,20 +104,9 @@ def _signs(beyond: Collection[str], without_owner: Collection[str], reserved: Co
     }
 
 
-def _beyond_tolerance(schemes: Iterable[RatingScheme]) -> list[str]:
-    """The bands beyond tolerance, as "scheme/band": those below the band that the tolerance, a floor or
-    a gap below the target ends, or below the target where a scheme has nothing of the kind."""
-    found = []
-    for scheme in schemes:
-        edges = [band.edge for band in scheme.bands[:-1]]
-        allows = [place for place, edge in enumerate(edges) if edge is not None and _allows_a_miss(edge)]
-        first = min(allows, default=len(edges) - 1)
-        found += [f"{scheme.name}/{band.key}" for band in scheme.bands[first + 1 :]]
-    return found
-
-
-def _allows_a_miss(edge: Edge) -> bool:
-    return edge.kind == "floor" or (edge.kind in {"gap", "tolerance"} and edge.at < 0)
+def _beyond(schemes: Iterable[RatingScheme]) -> list[str]:
+    """The bands beyond tolerance, as "scheme/band"."""
+    return [f"{scheme.name}/{band.key}" for scheme in schemes for band in beyond_tolerance(scheme)]
 
 
 def _ranked(found: pl.DataFrame) -> pl.DataFrame:

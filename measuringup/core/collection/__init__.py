@@ -1,7 +1,10 @@
 """How do figures get in, on time and checked? What is owed, by when, through which stages, and who is reminded."""
 
 from measuringup.core.collection.deciding import deciding_unit
-from measuringup.core.collection.doubts import Doubt, doubts
+from measuringup.core.collection.doubts import Doubt
+from measuringup.core.collection.explaining import Explanation, must_be_explained, unchanged_since
+from measuringup.core.collection.forecasting import forecast_owed
+from measuringup.core.collection.guessing import Guess
 from measuringup.core.collection.ladder import Notice, Rung, Step, notices
 from measuringup.core.collection.meetings import (
     Due,
@@ -13,13 +16,19 @@ from measuringup.core.collection.meetings import (
     papers_day,
     working_day_before,
 )
+from measuringup.core.collection.nil import Nil, nil_return
 from measuringup.core.collection.owed import Owed, Reporting, owed
 from measuringup.core.collection.stages import Act, Stage, StageError, after
+from measuringup.core.collection.trying import JudgedBy, Tried, tried
 
 __all__ = [
     "Act",
     "Doubt",
     "Due",
+    "Explanation",
+    "Guess",
+    "JudgedBy",
+    "Nil",
     "Notice",
     "Owed",
     "Reporting",
@@ -28,15 +37,20 @@ __all__ = [
     "Stage",
     "StageError",
     "Step",
+    "Tried",
     "after",
     "by_measure",
     "deciding_unit",
-    "doubts",
     "due",
     "figures_day",
     "first_sitting",
+    "forecast_owed",
+    "must_be_explained",
+    "nil_return",
     "notices",
     "owed",
     "papers_day",
+    "tried",
+    "unchanged_since",
     "working_day_before",
 ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import polars as pl
-
+from measuringup.core.figures import print_figure
 from measuringup.core.indicators import Indicator
-from measuringup.core.observations import as_observations, check
+from measuringup.core.problems import Problem
 
-#: The row by which the given figure is known among those of its history.
-_GIVEN = 1
 #: What says nothing of the figure itself.
 _BESIDE = {"percent-or-fraction"}
 
@@ -24,25 +22,25 @@ class Doubt:
     is_error: bool = False
 
 
-def doubts(
-    given: pl.DataFrame, history: pl.DataFrame, indicator: Indicator, usual: tuple[float, float] | None = None
-) -> list[Doubt]:
-    """What is odd about one given figure. `given` and `history` have OBSERVATION_SCHEMA and are of one series.
-
-    `usual` are the process limits of the series, None where they are not meaningful.
-    """
-    same = pl.col("period_start") == given["period_start"].item()
-    earlier = as_observations(history).filter(~same).with_columns(row=pl.lit(None, pl.Int64))
-    frame = pl.concat([earlier, as_observations(given).with_columns(row=pl.lit(_GIVEN, pl.Int64))])
-    usable, problems = check(frame, [indicator])
-    found = [
-        Doubt(words=each.message, advice=each.advice, is_error=each.severity == "error")
-        for each in problems
-        if each.row == _GIVEN and each.rule not in _BESIDE
-    ]
-    value = usable.filter(pl.col("row") == _GIVEN)["value"]
-    if usual and value.len() and value.item() is not None and not usual[0] <= value.item() <= usual[1]:
-        low, high = (f"{limit:,.{indicator.precision}f}" for limit in usual)
-        words = f"{value.item():,.{indicator.precision}f} is outside the usual {low} to {high}."
-        found.append(Doubt(words=words, advice="Look for a slip of the pen. If it is right, say what happened."))
+def told(problems: Iterable[Problem]) -> dict[int, list[Doubt]]:
+    """What the checks found of the rows that have a number, by it."""
+    found: dict[int, list[Doubt]] = {}
+    for each in problems:
+        if each.row is not None and each.rule not in _BESIDE:
+            doubt = Doubt(words=each.message, advice=each.advice, is_error=each.severity == "error")
+            found.setdefault(each.row, []).append(doubt)
     return found
+
+
+def outside_the_usual(
+    row: Mapping[str, object], limits: tuple[float, float] | None, indicator: Indicator
+) -> list[Doubt]:
+    """A doubt where the figure of a judged row lies outside the process limits of the figure before; None for none."""
+    value = row["in_period_value"]
+    if limits is None or not isinstance(value, float) or limits[0] <= value <= limits[1]:
+        return []
+    figure, low, high = (
+        print_figure(each, indicator.data_type, indicator.unit, indicator.precision) for each in (value, *limits)
+    )
+    words = f"{figure} is outside the usual {low} to {high}."
+    return [Doubt(words=words, advice="Look for a slip of the pen. If it is right, say what happened.")]

@@ -1,5 +1,6 @@
 """Is the target met? Rating schemes, ratings, and the states that stand in their place."""
 
+from measuringup.core.rating.beyond import beyond_tolerance
 from measuringup.core.rating.chosen import SchemeError
 from measuringup.core.rating.forecast import FORECAST_SCHEMA, forecast_status
 from measuringup.core.rating.reading import scheme_from
@@ -19,6 +20,7 @@ __all__ = [
     "RatingScheme",
     "SchemeError",
     "State",
+    "beyond_tolerance",
     "forecast_status",
     "judge_one",
     "rate",

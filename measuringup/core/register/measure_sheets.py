@@ -187,6 +187,8 @@ MEASURE_SHEETS = (
             *_SPAN,
             word("kind", "what the text is", CommentaryKind, otherwise=CommentaryKind.COMMENTARY),
             text("text", "what is said", required=True),
+            code("post", "of a corrective action: the post that takes it", "posts"),
+            day("due", "of a corrective action: the day by which it should show"),
             WITHDRAWN,
         ),
     ),

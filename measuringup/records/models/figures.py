@@ -122,10 +122,13 @@ class Forecast(Version):
 
 
 class Commentary(Version):
-    """What was said about a figure: commentary, cause, action or data-quality note (RULES I3)."""
+    """What was said about a figure: commentary, cause, action or data-quality note (RULES I3).
+
+    Of a corrective action, `post` is who takes it and `due` the day by which it should show (RULES C12).
+    """
 
     KEY = ("indicator_id", "organisation_id", "period_start", "period_end", "kind")
-    CONTENT = ("text",)
+    CONTENT = ("text", "post_id", "due")
 
     indicator = models.ForeignKey("records.Indicator", on_delete=models.PROTECT, related_name="commentaries")
     organisation = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="+")
@@ -137,3 +140,5 @@ class Commentary(Version):
         default=CommentaryKind.COMMENTARY.value,
     )
     text = models.TextField()
+    post = models.ForeignKey("records.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    due = models.DateField(null=True)
