@@ -10,18 +10,19 @@ from typing import Any
 import polars as pl
 from django.db import DatabaseError, transaction
 
+from measuringup.core.attention import evidence
 from measuringup.core.indicators import Indicator as Definition
 from measuringup.core.periods import Period
 from measuringup.core.scorecards import ScorecardRow, as_reported, scorecard_of
 from measuringup.core.scorecards.freshness import Moment
-from measuringup.core.scorecards.holding import holds_until
+from measuringup.core.scorecards.holding import holds_until, judged_until
 from measuringup.core.scorecards.making import LISTED
 from measuringup.core.scorecards.written import as_mapping
 from measuringup.records.models import OverrideVersion, Ownership, PreparedRow
 from measuringup.records.queries.judgement import Judgement, judgement
 from measuringup.records.queries.known import LONDON, Known
 from measuringup.records.queries.organisation import codes_of_units
-from measuringup.records.queries.prepared_rows import MADE_BY, Pair, Ready, asked_for, ready
+from measuringup.records.queries.prepared_rows import EVIDENCE_KEPT, MADE_BY, Pair, Ready, asked_for, ready
 from measuringup.records.queries.touches import next_days
 from measuringup.reports.lines import as_mapping as line_mapping
 from measuringup.reports.printed import printed_row
@@ -77,15 +78,22 @@ def rows_from(
     codes, edges, overrides = codes_of_units(), next_days(known, indicators), _overrides(known, indicators)
     have_owners = Ownership.objects.filter(change_id__lte=known.change).exists()
     moment = Moment(asked=asked, as_of=known.on, holidays=made.holidays, terms=made.terms)
+    shown = _evidence(made, assessed, [codes[unit] for unit in by_unit], have_owners) if asked is None else {}
     found = []
     for unit, members in by_unit.items():
-        own = assessed.filter((pl.col("organisation_code") == codes[unit]) & (pl.col("breakdown") == ""))
+        parts = assessed.filter(pl.col("organisation_code") == codes[unit])
+        own = parts.filter(pl.col("breakdown") == "")
         defined = [made.indicators[pk] for pk in members]
         rows, notes = _on_a_scorecard(made, assessed, own, defined, codes[unit], asked, have_owners)
         for pk in members:
             code = made.indicators[pk].code
             row = _reported(rows.get(code), overrides.get((pk, unit), ()))
-            until = (holds_until(row, own.filter(pl.col("indicator_code") == code), moment), edges.get(pk))
+            until = (
+                holds_until(row, own.filter(pl.col("indicator_code") == code), moment),
+                judged_until(parts.filter(pl.col("indicator_code") == code), known.on, made.holidays),
+                edges.get(pk),
+            )
+            line = line_mapping(printed_row(row, "all")) | shown.get((code, codes[unit]), {}) if row else notes[code]
             found.append(
                 PreparedRow(
                     indicator_id=pk,
@@ -95,10 +103,27 @@ def rows_from(
                     as_of=known.on,
                     until=min((day for day in until if day), default=None),
                     made_by=MADE_BY,
-                    line=_as_text(line_mapping(printed_row(row, "all")) if row else notes[code]),
+                    line=_as_text(line),
                     row=zlib.compress(_as_text(as_mapping(row)).encode()) if row else b"",
                 )
             )
+    return found
+
+
+def _evidence(
+    made: Judgement, assessed: pl.DataFrame, units: Collection[str], have_owners: bool
+) -> dict[tuple[str, str], dict[str, list[dict[str, Any]]]]:
+    """{"evidence": ..}: what the series of each measure and unit show at their last point, parts where they call for
+    a look."""
+    without = [each.code for each in made.indicators.values() if have_owners and not each.owners.officer]
+    own = assessed.filter(pl.col("organisation_code").is_in(list(units)))
+    rows = evidence(own, schemes=made.schemes, without_owner=without) if own.width else pl.DataFrame()
+    found: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = {}
+    for row in rows.iter_rows(named=True):
+        if row["signals"] or not row["breakdown"]:
+            kept = {name: row[name] for name in EVIDENCE_KEPT}
+            of = found.setdefault((row["indicator_code"], row["organisation_code"]), {"evidence": []})
+            of["evidence"].append(kept)
     return found
 
 

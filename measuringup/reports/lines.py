@@ -78,7 +78,7 @@ def line_of_mapping(mapping: Mapping[str, Any], *, anchor: str, link: str, reaso
     shows = reasons == "all" or (reasons == "exceptions" and mapping["has_reason"])
     return PrintedLine(
         **{
-            **mapping,
+            **{name: mapping[name] for name in _KEPT},
             **{name: mark_safe(mapping[name]) for name in _DRAWN},
             "anchor": anchor,
             "link": link,

@@ -21,6 +21,7 @@ from measuringup.web.pages import (
 )
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
+from measuringup.web.pages.favourites import favourites
 from measuringup.web.pages.figures import figure
 from measuringup.web.pages.home import home
 from measuringup.web.pages.search import search
@@ -28,6 +29,7 @@ from measuringup.web.pages.updates import updates
 
 pages: list[URLPattern] = [
     path("", home, name="home"),
+    path("favourites/", favourites, name="favourites"),
     path("search/", search, name="search"),
     path("scorecards/", scorecards.listed, name="scorecards"),
     path("scorecards/<slug:code>/", scorecards.scorecard, name="scorecard"),

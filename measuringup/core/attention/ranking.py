@@ -43,6 +43,15 @@ ATTENTION_SCHEMA: dict[str, pl.DataType] = {
     "status": pl.String(),
     "other_signals": pl.List(pl.String),
 }
+#: What one series shows at its last point. `signals` are those that the judgement gives, strongest first; `distance`
+#: is that of the point from its mean in mean moving ranges, `missed_in_row` how many periods running missed the target.
+EVIDENCE_SCHEMA: dict[str, pl.DataType] = {
+    **{name: kind for name, kind in ATTENTION_SCHEMA.items() if name not in {"rank", "signal", "other_signals"}},
+    "polarity": pl.String(),
+    "signals": pl.List(pl.String),
+    "distance": pl.Float64(),
+    "missed_in_row": pl.UInt32(),
+}
 #: Whose forecasts `attention` takes: the outturn forecast now, and the one before (RULES C7).
 FORECAST_SCHEMA = {
     "indicator_code": pl.String,
@@ -72,35 +81,53 @@ def attention(
     the point farthest from its mean comes first, then what shows most other signals, then what has
     been missed longest.
     """
+    return ranked(evidence(assessed, schemes=schemes, without_owner=without_owner), forecasts, reserved)
+
+
+def evidence(
+    assessed: pl.DataFrame, *, schemes: Mapping[str, RatingScheme] = PRESETS, without_owner: Collection[str] = ()
+) -> pl.DataFrame:
+    """What each series shows at its last point, signals or none: EVIDENCE_SCHEMA. It can be kept, and ranked later."""
     latest = assessed.filter(~pl.col("state").is_in(_NOT_YET).fill_null(False)).unique(
         "series", keep="last", maintain_order=True
     )
+    signs = _signs(_beyond(schemes.values()), without_owner)
+    far = ((pl.col("in_period_value") - pl.col("mean")).abs() / pl.col("amr")).fill_nan(None)
+    return latest.with_columns(signals=_shown(signs), distance=far).select(
+        pl.col(name).cast(kind) for name, kind in EVIDENCE_SCHEMA.items()
+    )
+
+
+def ranked(shown: pl.DataFrame, forecasts: pl.DataFrame | None = None, reserved: Collection[str] = ()) -> pl.DataFrame:
+    """Evidence (EVIDENCE_SCHEMA), with what is said of it besides, in order: ATTENTION_SCHEMA."""
     if forecasts is None:
         forecasts = pl.DataFrame(schema=FORECAST_SCHEMA)
-    latest = latest.join(forecasts, on=[*_WHOSE, "breakdown"], how="left", maintain_order="left")
-    signs = _signs(_beyond(schemes.values()), without_owner, reserved)
-    found = latest.with_columns(
-        pl.concat_list(pl.when(sign.fill_null(False)).then(pl.lit(signal.value)) for signal, sign in signs.items())
-        .list.drop_nulls()
-        .alias("signals")
-    )
-    return _ranked(found.filter(pl.col("signals").list.len() > 0))
-
-
-def _signs(beyond: Collection[str], without_owner: Collection[str], reserved: Collection[str]) -> dict[Signal, pl.Expr]:
-    """Where each signal shows, on the last row of each series."""
     low_is_good = pl.col("polarity") == Polarity.LOW.value
     worsening = pl.col("forecast") - pl.col("previous_forecast")
     worsening = pl.when(low_is_good).then(worsening).otherwise(-worsening) > 0
-    code = pl.col("indicator_code")
+    said = {
+        Signal.FORECAST_WORSENING: (pl.col("missed_in_row") > 0) & worsening,
+        Signal.DATA_QUALITY: pl.col("indicator_code").is_in(list(reserved)),
+    }
+    joined = shown.join(forecasts, on=[*_WHOSE, "breakdown"], how="left", maintain_order="left")
+    every = pl.concat_list("signals", _shown(said)).list.eval(pl.element().cast(_SIGNALS).sort().cast(pl.String))
+    return _ranked(joined.with_columns(signals=every).filter(pl.col("signals").list.len() > 0))
+
+
+def _shown(signs: Mapping[Signal, pl.Expr]) -> pl.Expr:
+    """The signals that show, strongest first."""
+    marks = (pl.when(sign.fill_null(False)).then(pl.lit(signal.value)) for signal, sign in signs.items())
+    return pl.concat_list(marks).list.drop_nulls()
+
+
+def _signs(beyond: Collection[str], without_owner: Collection[str]) -> dict[Signal, pl.Expr]:
+    """Where each signal that the judgement gives shows, on the last row of each series."""
     return {
         Signal.SPECIAL_CAUSE: pl.col("point_type") == "special_cause_concern",
         Signal.RELIABLY_MISSED: pl.col("assurance_type") == "consistent_fail",
-        Signal.FORECAST_WORSENING: (pl.col("missed_in_row") > 0) & worsening,
         Signal.BEYOND_TOLERANCE: pl.concat_str("scheme", pl.lit("/"), "band").is_in(list(beyond)),
         Signal.STALE: pl.col("state") == State.NOT_SUBMITTED.value,
-        Signal.NO_OWNER: code.is_in(list(without_owner)),
-        Signal.DATA_QUALITY: code.is_in(list(reserved)),
+        Signal.NO_OWNER: pl.col("indicator_code").is_in(list(without_owner)),
     }
 
 
@@ -111,10 +138,10 @@ def _beyond(schemes: Iterable[RatingScheme]) -> list[str]:
 
 def _ranked(found: pl.DataFrame) -> pl.DataFrame:
     """One line a measure and organisation, from its series with signals."""
-    far = ((pl.col("in_period_value") - pl.col("mean")).abs() / pl.col("amr")).fill_nan(None)
+    is_special = pl.col("signal") == Signal.SPECIAL_CAUSE.value
     series = (
         found.with_columns(signal=pl.col("signals").list.first().cast(_SIGNALS))
-        .with_columns(far=pl.when(pl.col("signal") == Signal.SPECIAL_CAUSE.value).then(far).fill_null(0.0))
+        .with_columns(far=pl.when(is_special).then("distance").fill_null(0.0))
         .sort("signal", pl.col("breakdown") != "", "far", descending=[False, False, True], maintain_order=True)
     )
     first = series.unique(_WHOSE, keep="first", maintain_order=True)
@@ -126,10 +153,8 @@ def _ranked(found: pl.DataFrame) -> pl.DataFrame:
         *map(pl.col, _WHOSE),
         descending=[False, True, True, True, False, False],
     )
-    return (
-        lines.drop("rank", strict=False)
-        .with_row_index("rank", offset=1)
-        .select(pl.col(name).cast(kind) for name, kind in ATTENTION_SCHEMA.items())
+    return lines.with_row_index("rank", offset=1).select(
+        pl.col(name).cast(kind) for name, kind in ATTENTION_SCHEMA.items()
     )
 
 

@@ -18,6 +18,7 @@ from measuringup.records.models.imports import ImportProfileVersion
 from measuringup.records.models.indicators import Indicator, IndicatorCode, IndicatorVersion, Ownership
 from measuringup.records.models.meetings import Body, BodyVersion, Meeting, MeetingVersion
 from measuringup.records.models.organisation import Succession, Unit, UnitVersion
+from measuringup.records.models.own import Favourite, LookedAt, Visit
 from measuringup.records.models.people import AccountEvent, Holding, Person, PersonVersion, Post, PostVersion, User
 from measuringup.records.models.scorecards import (
     CalendarVersion,
@@ -78,6 +79,7 @@ __all__ = [
     "ChangeCounter",
     "Commentary",
     "Draft",
+    "Favourite",
     "Feed",
     "Forecast",
     "GroupVersion",
@@ -88,6 +90,7 @@ __all__ = [
     "IndicatorVersion",
     "KeptFile",
     "LockException",
+    "LookedAt",
     "Meeting",
     "MeetingVersion",
     "Observation",
@@ -117,4 +120,5 @@ __all__ = [
     "Upload",
     "User",
     "Version",
+    "Visit",
 ]

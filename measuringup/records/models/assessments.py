@@ -52,8 +52,9 @@ class PreparedRow(models.Model):
     `asked` is the period it was made for, "" for the latest figures. It is made of the records up to `change`
     as looked at on the day `as_of`, and holds for later changes that do not touch it, up to the day `until` (null: for
     ever). Former ones stay, so that a page as known on an earlier day is as fast as today's.
-    `line` is the row of the table in words as JSON, `row` the whole of core.scorecards.ScorecardRow as
-    compressed JSON; a measure without a row has its note in `line`.
+    `line` is the row of the table in words as JSON, with the evidence by which core.attention ranks the latest
+    figures; `row` is the whole of core.scorecards.ScorecardRow as compressed JSON. A measure without a row has its
+    note in `line`.
     """
 
     indicator = models.ForeignKey("records.Indicator", on_delete=models.CASCADE, related_name="+")

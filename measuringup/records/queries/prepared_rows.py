@@ -23,6 +23,8 @@ from measuringup.records.queries.touches import last_touched, marks
 Pair = tuple[int, int]
 #: Rows made by other rules, or in other words, are made again.
 MADE_BY = f"{__version__} {RULE_SET}"
+#: What a line keeps of core.attention.EVIDENCE_SCHEMA for each series; the rest stands in it, or is not needed.
+EVIDENCE_KEPT = ("breakdown", "polarity", "signals", "distance", "missed_in_row")
 #: A statement takes a limited number of values.
 _AT_ONCE = 500
 #: For each measure and organisation the last row no later than a change and a day; a look-up in an index for each.

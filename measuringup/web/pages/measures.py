@@ -11,9 +11,11 @@ from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from measuringup import RULE_SET
+from measuringup.actions.favourites import note_looked_at
 from measuringup.core.organisation import Duty
 from measuringup.core.permissions import Capability
 from measuringup.core.restatements import restatements
+from measuringup.records.models.own import Kind
 from measuringup.records.queries import scorecards as queries
 from measuringup.records.queries.measures import KnownMeasure, measures
 from measuringup.records.queries.promises import promises
@@ -45,6 +47,7 @@ def measure(request: Any, code: str) -> HttpResponse:
     if found.code != code:
         query = request.GET.urlencode()
         return redirect(reverse("measure", args=[found.code]) + (f"?{query}" if query else ""))
+    note_looked_at(Kind.MEASURE, found.code, by=request.user)
     view = view_of(request, found)
     context = {
         "view": view,

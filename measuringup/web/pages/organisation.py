@@ -8,9 +8,11 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from measuringup.actions.favourites import note_looked_at
 from measuringup.core.organisation import Organisation, OrganisationUnit, UnitKind
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Unit
+from measuringup.records.models.own import Kind
 from measuringup.records.queries.measures import measures
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import posts
@@ -76,6 +78,7 @@ def unit(request: Any, code: str) -> HttpResponse:
     if identity is None or code not in tree:
         raise Http404
     request.require(Capability.SEE, code)
+    note_looked_at(Kind.UNIT, code, by=request.user)
     at = tree[code]
     own = [each for each in measures(request.known).values() if each.unit == code and each.pk in request.reader.visible]
     known_posts = posts(request.known).values() if request.may(Capability.SEE_PEOPLE) else ()

@@ -9,7 +9,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from measuringup.actions.favourites import note_looked_at
 from measuringup.core.permissions import Capability
+from measuringup.records.models.own import Kind
 from measuringup.records.queries import scorecards as queries
 from measuringup.records.queries.scorecards import KnownScorecard
 from measuringup.reports import icons
@@ -34,6 +36,7 @@ def listed(request: Any) -> HttpResponse:
 def scorecard(request: Any, code: str) -> HttpResponse:
     """A scorecard: counts, and its measures in sections, as asked for in the address."""
     view = view_of(request, card_of(request, code))
+    note_looked_at(Kind.SCORECARD, view.card.code, by=request.user)
     table, form = view.table, filter_form(view)
     context = {
         "view": view,

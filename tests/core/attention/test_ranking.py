@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measuringup.core.attention import ATTENTION_SCHEMA, Signal, attention
+from measuringup.core.attention import ATTENTION_SCHEMA, EVIDENCE_SCHEMA, Signal, attention, evidence
+from measuringup.core.attention import ranked as ranked_later
 
 COLUMNS = {
     "series": pl.UInt32, "indicator_code": pl.String, "organisation_code": pl.String, "breakdown": pl.String,
@@ -175,3 +176,24 @@ def test_every_measure_with_a_signal_stands_exactly_once(measures: list[list[Row
     ]
     codes = [code for code, _ in ranked(*rows)]
     assert sorted(codes) == sorted(f"M{n}" for n, signs in enumerate(measures) if signs)
+
+
+def test_evidence_that_is_kept_ranks_as_what_is_judged_now() -> None:
+    judged = assessed(
+        {"indicator_code": "A", **SPECIAL, **RED},
+        {"indicator_code": "A", "breakdown": "area=1", **FAILS},
+        {"indicator_code": "B", **OVERDUE},
+        {"indicator_code": "C"},
+        {"indicator_code": "D", "missed_in_row": 2},
+    )
+    shown = evidence(judged, without_owner=["B"])
+    assert shown.schema == EVIDENCE_SCHEMA
+    assert shown.select("indicator_code", "signals", "missed_in_row").rows() == [
+        ("A", ["special cause of concern", "beyond tolerance"], 1),
+        ("A", ["reliably missed"], 0),
+        ("B", ["stale", "no owner"], 0),
+        ("C", [], 0),
+        ("D", [], 2),
+    ]
+    kept = pl.DataFrame(shown.to_dicts(), EVIDENCE_SCHEMA)
+    assert ranked_later(kept, reserved=["C"]).equals(attention(judged, without_owner=["B"], reserved=["C"]))
