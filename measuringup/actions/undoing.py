@@ -29,6 +29,11 @@ def undo(number: int, *, by: User | None, reason: str) -> Change:
     there is not, that is undone, that has to do with accounts, or whose things were changed again since.
     """
     require(by, Capability.IMPORT)
+    return take_back(number, by=by, reason=reason)
+
+
+def take_back(number: int, *, by: User | None, reason: str) -> Change:
+    """As `undo`, for who was asked already whether they may."""
     with changing(by=by, verb="undo", reason=reason, undoes=_undoable(number)) as change:
         for model in VERSIONS:
             made = list(model.objects.filter(change_id=number))

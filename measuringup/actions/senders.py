@@ -1,0 +1,85 @@
+"""Whose figures may somebody give? The measures they see, and the units in which their posts let them enter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from measuringup.actions.permitting import today_known
+from measuringup.core.indicators import Indicator
+from measuringup.core.organisation import Organisation, UnitKind
+from measuringup.core.permissions import Capability, may
+from measuringup.core.returns.council import Council
+from measuringup.records.models import User
+from measuringup.records.queries.collection import deciding_units, reported_series
+from measuringup.records.queries.definitions import definitions, terms
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.measures import measures, visible
+from measuringup.records.queries.organisation import organisation
+from measuringup.records.queries.people import Standing, standing
+
+
+class Sender:
+    """Somebody who gives figures, today; None is the product itself, which may give all."""
+
+    def __init__(self, by: User | None, known: Known | None = None) -> None:
+        self.by = by
+        self.known = known or today_known()
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Their posts."""
+        return standing(self.by, self.known) if self.by else Standing(name="Measuring Up")
+
+    @cached_property
+    def posts(self) -> frozenset[str]:
+        """The codes of their posts."""
+        return frozenset(post.code for post in self.standing.posts)
+
+    @cached_property
+    def organisation(self) -> Organisation:
+        """The units of today."""
+        return organisation(self.known)
+
+    @cached_property
+    def indicators(self) -> dict[int, Indicator]:
+        """The measures they see, by primary key."""
+        every = definitions(self.known)
+        if self.by is None:
+            return every
+        seen = visible(self.standing, self.known, self._lineage) | self._of_their_own(every)
+        return {pk: each for pk, each in every.items() if pk in seen}
+
+    def _of_their_own(self, every: dict[int, Indicator]) -> set[int]:
+        """The measures, none of them sensitive, of which a school or a partner of theirs gives its own figures."""
+        own = {
+            unit
+            for unit, found in self.organisation.items()
+            if found.kind.is_outside and may(self.standing.grants, Capability.ENTER, self._lineage(unit))
+        }
+        if not own:
+            return set()
+        given = {each.indicator.code for each in reported_series(self.known) if each.organisation in own}
+        open_ones = {pk for pk, each in measures(self.known).items() if not each.is_sensitive}
+        return {pk for pk, each in every.items() if pk in open_ones and each.code in given}
+
+    @cached_property
+    def council(self) -> Council:
+        """What a row of theirs can speak of."""
+        units = {code: unit for code, unit in self.organisation.items() if unit.kind is not UnitKind.COMPARATOR}
+        by_code = {each.code: each for each in self.indicators.values()}
+        return Council(indicators=by_code, units=units, terms=terms(self.known))
+
+    def _lineage(self, unit: str) -> tuple[str, ...]:
+        """The unit and all above it; where it is closed, also those it went on in and all above them."""
+        homes: Iterable[str] = (unit, *self.organisation.home(unit))
+        return tuple(dict.fromkeys(code for home in homes for code in self.organisation.lineage(home)))
+
+    def allowed(self, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bool]:
+        """Whether they may give the figures of measures and units, both by code."""
+        asked = list(dict.fromkeys(pairs))
+        if self.by is None:
+            return dict.fromkeys(asked, True)
+        units = deciding_units(self.known, asked)
+        can = {unit: may(self.standing.grants, Capability.ENTER, self._lineage(unit)) for unit in set(units)}
+        return {pair: can[unit] for pair, unit in zip(asked, units, strict=True)}
