@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import astuple, dataclass
 from hashlib import sha256
-from urllib.parse import quote, unquote
 
 from measuringup.core.periods import Period
 
 _BETWEEN = "|"
-_PLAIN = "=;,/-."
 _CHECKED_BY = 6
 
 
@@ -32,8 +31,8 @@ class MarkError(ValueError):
 
 def mark_of(key: FigureKey, change: int) -> str:
     """The mark of a row: `change` is the number of the last change on record when the row was made."""
-    parts = [quote(str(part), safe=_PLAIN) for part in (*astuple(key), change)]
-    said = _BETWEEN.join(parts)
+    parts = [part.isoformat() if isinstance(part, dt.date) else part for part in astuple(key)]
+    said = json.dumps([*parts, change], separators=(",", ":"))
     return f"{said}{_BETWEEN}{_check(said)}"
 
 
@@ -43,10 +42,10 @@ def read_mark(text: str) -> tuple[FigureKey, int]:
     if check != _check(said):
         raise MarkError("The mark of the row was changed.")
     try:
-        indicator, organisation, breakdown, frequency, start, end, change = map(unquote, said.split(_BETWEEN))
+        indicator, organisation, breakdown, frequency, start, end, change = map(str, json.loads(said))
         period = Period(dt.date.fromisoformat(start), dt.date.fromisoformat(end), frequency)
         made_at = int(change)
-    except ValueError as wrong:
+    except (ValueError, TypeError) as wrong:
         raise MarkError("The mark of the row says nothing that can be read.") from wrong
     key = FigureKey(
         indicator=indicator,

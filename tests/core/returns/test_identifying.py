@@ -55,7 +55,7 @@ def test_a_mark_of_which_a_sign_was_changed_is_none(at: int, sign: str) -> None:
             read_mark(changed)
 
 
-@pytest.mark.parametrize("said", ["", "PL07|marlowe", "PL07|marlowe||quarterly|2025-10-01|2025-09-30|4"])
+@pytest.mark.parametrize("said", ["", "7", '["PL07"]', '["PL07","","","quarterly","2025-10-01","2025-09-30",4]'])
 def test_a_mark_that_says_nothing_is_none(said: str) -> None:
     with pytest.raises(MarkError, match="says nothing that can be read"):
         read_mark(f"{said}|{sha256(said.encode()).hexdigest()[:6]}")
