@@ -33,7 +33,7 @@ def read_delimited(path: Path, layout: Layout) -> Table:
     content, problems = as_utf8(read_text_bytes(path))
     if not content.strip():
         raise refusal(path, "empty-file", "The file is empty.", "Send a file with a header row and figures.")
-    _check_lines(path, content)
+    check_lines(path, content)
     head = content[:_HEAD].decode(errors="ignore")
     delimiter = find_delimiter(head)
     first = [cells for cells, _ in records(path, head, delimiter, ROWS_LOOKED_AT * 3)]
@@ -65,7 +65,7 @@ def find_delimiter(head: str) -> str:
     return max(DELIMITERS, key=agreement)
 
 
-def _check_lines(path: Path, content: bytes) -> None:
+def check_lines(path: Path, content: bytes) -> None:
     """Refuse a line longer than LONGEST_LINE, by looking for a line end within each stretch of that length."""
     if (lines := content.count(b"\n")) > MOST_ROWS:
         raise refusal(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from measuringup.connectors.bounds import check_is_file
@@ -40,14 +41,33 @@ def read_table(path: Path, layout: Layout) -> Table:
 
 
 def _read(path: Path, layout: Layout) -> Table:
+    match kind_of(path):
+        case FileKind.PARQUET:
+            return read_parquet(path, layout)
+        case FileKind.WORKBOOK:
+            return read_workbook(path, layout)
+        case FileKind.TEXT:
+            return read_delimited(path, layout)
+
+
+class FileKind(StrEnum):
+    """How a file holds its table."""
+
+    PARQUET = "parquet"
+    WORKBOOK = "workbook"
+    TEXT = "text"
+
+
+def kind_of(path: Path) -> FileKind:
+    """What kind of file it is. Raises ProblemsError for one that holds no table, OSError when it is not there."""
     check_is_file(path)
     with path.open("rb") as file:
         start = file.read(8)
     if start.startswith(_PARQUET):
-        return read_parquet(path, layout)
+        return FileKind.PARQUET
     if start.startswith(_WORKBOOKS):
-        return read_workbook(path, layout)
+        return FileKind.WORKBOOK
     kind = next((kind for mark, kind in _OTHERS.items() if start.startswith(mark)), None)
     if kind:
         raise refusal(path, "wrong-kind", f"The file is {kind}, not a table.", "Send CSV, Excel or Parquet.")
-    return read_delimited(path, layout)
+    return FileKind.TEXT

@@ -22,10 +22,11 @@ _NUMBER = re.compile(r"\d{5,}|\d{1,3}")
 
 def period_columns(names: Sequence[str]) -> list[str]:
     """The names that read like periods, with or without their year."""
-    return [name for name in names if _is_period(" ".join(_WORDS.sub(" ", name).split()))]
+    return [name for name in names if is_period(" ".join(_WORDS.sub(" ", name).split()))]
 
 
-def _is_period(text: str) -> bool:
+def is_period(text: str) -> bool:
+    """Whether a text can be read as a period, with or without its year."""
     if not text or _NUMBER.fullmatch(text):
         return False
     try:

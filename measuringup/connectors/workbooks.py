@@ -137,7 +137,7 @@ def _chunks(sheet: Any, header: Header, notes: CellNotes, left_out: set[int]) ->
         if row > header.place and row not in left_out:
             line = ([as_text(cell) for cell in cells] + [""] * width)[:width]
             if notes.anything:
-                line = [_noted(text, (number, at), notes) for at, text in enumerate(line)]
+                line = [noted(text, (number, at), notes) for at, text in enumerate(line)]
             kept.append([*line, row])
         if len(kept) == _CHUNK:
             yield pl.DataFrame(kept, schema=schema, orient="row")
@@ -145,7 +145,7 @@ def _chunks(sheet: Any, header: Header, notes: CellNotes, left_out: set[int]) ->
     yield pl.DataFrame(kept, schema=schema, orient="row")
 
 
-def _noted(text: str, place: tuple[int, int], notes: CellNotes) -> str:
+def noted(text: str, place: tuple[int, int], notes: CellNotes) -> str:
     """A cell as its reader sees it: failed formulas by name, percents with their sign."""
     if place in notes.errors:
         return notes.errors[place]

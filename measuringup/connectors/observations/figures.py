@@ -112,9 +112,9 @@ def _as_percents(faults: Faults, read: pl.DataFrame, codes: pl.Series, indicator
     if not fractions:
         return read["number"]
     stored = codes.is_in(fractions).fill_null(False) & ~read["percent"]
-    return pl.select(pl.when(stored).then(_hundredfold(read["number"])).otherwise(read["number"])).to_series()
+    return pl.select(pl.when(stored).then(hundredfold(read["number"])).otherwise(read["number"])).to_series()
 
 
-def _hundredfold(numbers: pl.Series) -> pl.Series:
+def hundredfold(numbers: pl.Series) -> pl.Series:
     """100 times a number as its decimal would be: 0.07 is 7, not 7.000000000000001."""
     return (numbers * (100 * _DECIMALS_KEPT)).round() / _DECIMALS_KEPT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 
 from measuringup.core.observations import KEY
@@ -12,14 +14,15 @@ from measuringup.core.register.differences import What
 SAYS = ("numerator", "denominator", "value", "state", "figure_status", "note")
 
 
-def figure_differences(stated: pl.DataFrame, on_record: pl.DataFrame) -> pl.DataFrame:
+def figure_differences(stated: pl.DataFrame, on_record: pl.DataFrame, says: Collection[str] = SAYS) -> pl.DataFrame:
     """The stated figures with `what` (differences.What) and, as `before`, the value on record.
 
-    `stated` has OBSERVATION_SCHEMA with note, restatement and withdrawn, `on_record` the same with note.
+    `stated` has OBSERVATION_SCHEMA with note, restatement and withdrawn, `on_record` the same with note. `says` are
+    the columns that are stated, of SAYS: where a file says nothing of a note, a note on record is no difference.
     """
     before = on_record.select(*KEY, *(pl.col(name).alias(f"before_{name}") for name in SAYS), there=pl.lit(True))
     joined = stated.join(before, on=list(KEY), how="left", maintain_order="left")
-    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"before_{name}")) for name in SAYS)
+    same = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"before_{name}")) for name in SAYS if name in says)
     there = pl.col("there").fill_null(False)
     what = (
         pl.when("withdrawn")
