@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from measuringup.core.colours import ColourError, theme_from
+from measuringup.core.recommendations.progress import StatusError, statuses_from
 
 #: Whose bank holidays there are to count by.
 NATIONS = ("england", "wales", "scotland", "northern ireland")
@@ -39,6 +40,14 @@ def _yes_or_no(value: Any) -> str:
     return "" if isinstance(value, bool) else "Say true or false."
 
 
+def _statuses(value: Any) -> str:
+    try:
+        statuses_from(value or [{"word": "Achieved", "mark": "achieved"}])
+    except (StatusError, TypeError, AttributeError) as wrong:
+        return str(wrong)
+    return ""
+
+
 def _nation(value: Any) -> str:
     return "" if value in NATIONS else f"Use one of: {', '.join(NATIONS)}."
 
@@ -47,6 +56,11 @@ SETTINGS: Mapping[str, Setting] = {
     "colours": Setting({}, "the colours of the header, links and main buttons", _colours),
     "nation": Setting("england", "whose bank holidays count", _nation),
     "self-approval": Setting(False, "whether an approver may approve her own figures; it is then shown", _yes_or_no),
+    "recommendation-statuses": Setting(
+        [],
+        "own statuses of recommendations, each a word and a mark; none for a ready-made set",
+        _statuses,
+    ),
 }
 
 

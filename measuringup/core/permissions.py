@@ -44,6 +44,8 @@ class Capability(StrEnum):
     OVERRIDE = "report a rating otherwise than computed"
     DEFINE = "change definitions, targets and scorecards"
     ORGANISE = "change units, people and posts"
+    PROGRESS = "say how a recommendation stands"
+    SCRUTINISE = "record recommendations, answers and sign-offs"
     IMPORT = "import and undo"
     ACCOUNTS = "open and close accounts"
     MEET = "plan meetings"
@@ -64,7 +66,7 @@ _READ_CHANGES = {**_READ, _C.SEE_CHANGES: _R.EVERYWHERE}
 #: The permissions. What is not named is not allowed.
 TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
     Role.VIEWER: _READ,
-    Role.OFFICER: {**_READ_CHANGES, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN},
+    Role.OFFICER: {**_READ_CHANGES, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN, _C.PROGRESS: _R.OWN},
     Role.DATA_PROVIDER: {**_READ, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN},
     Role.APPROVER: {**_READ_CHANGES, _C.APPROVE: _R.OWN, _C.COMMENT: _R.OWN, _C.SEE_SENSITIVE: _R.OWN},
     Role.HEAD_OF_SERVICE: {
@@ -74,6 +76,7 @@ TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.APPROVE: _R.OWN,
         _C.FORECAST: _R.OWN,
         _C.COMMENT: _R.OWN,
+        _C.PROGRESS: _R.OWN,
     },
     Role.DIRECTOR: {
         **_READ_CHANGES,
@@ -82,10 +85,11 @@ TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.FORECAST: _R.OWN,
         _C.COMMENT: _R.OWN,
         _C.OVERRIDE: _R.OWN,
+        _C.PROGRESS: _R.OWN,
     },
     Role.PORTFOLIO_HOLDER: {**_READ_CHANGES, _C.SEE_SENSITIVE: _R.OWN, _C.COMMENT: _R.OWN},
     Role.SCRUTINY_MEMBER: _READ_CHANGES,
-    Role.DEMOCRATIC_SERVICES: {**_READ_CHANGES, _C.MEET: _R.EVERYWHERE},
+    Role.DEMOCRATIC_SERVICES: {**_READ_CHANGES, _C.MEET: _R.EVERYWHERE, _C.SCRUTINISE: _R.EVERYWHERE},
     Role.FINANCE_PARTNER: {**_READ_CHANGES, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN},
     Role.PERFORMANCE_TEAM: {each: _R.EVERYWHERE for each in Capability if each is not _C.ACCOUNTS},
     Role.OUTSIDE_PROVIDER: {_C.SEE: _R.OWN, _C.ENTER: _R.OWN, _C.COMMENT: _R.OWN},

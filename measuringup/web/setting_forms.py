@@ -8,6 +8,7 @@ from django import forms
 
 from measuringup.core.colours import OURS, theme_from
 from measuringup.core.council_settings import NATIONS
+from measuringup.core.recommendations.progress import Mark
 
 
 class SettingForm(forms.Form):
@@ -71,7 +72,39 @@ class ColoursForm(SettingForm):
         return {"accent": theme.accent, "accent_dark": theme.accent_dark}
 
 
-FORMS: dict[str, Any] = {"colours": ColoursForm, "nation": NationForm, "self-approval": YesNoForm}
+class StatusesForm(SettingForm):
+    """The council's own statuses of recommendations, one a line."""
+
+    chosen = forms.CharField(
+        label="Statuses",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=f'One a line: the word, a semicolon, and its mark ({", ".join(Mark)}). Add "; new date" where a new '
+        "date has to be given. Nothing for the ready-made ones.",
+    )
+
+    @property
+    def value(self) -> list[dict[str, Any]]:
+        found = []
+        for line in self.cleaned_data["chosen"].splitlines():
+            word, mark, more = [*(part.strip() for part in line.split(";")), "", ""][:3]
+            if word:
+                found.append({"word": word, "mark": mark.casefold(), "asks_for_date": bool(more)})
+        return found
+
+    @staticmethod
+    def begun(value: Any) -> dict[str, Any]:
+        """What the fields hold at first."""
+        lines = [f"{each['word']}; {each['mark']}{'; new date' * bool(each.get('asks_for_date'))}" for each in value]
+        return {"chosen": "\n".join(lines)}
+
+
+FORMS: dict[str, Any] = {
+    "colours": ColoursForm,
+    "nation": NationForm,
+    "self-approval": YesNoForm,
+    "recommendation-statuses": StatusesForm,
+}
 
 
 def in_words(value: Any) -> str:
@@ -80,4 +113,6 @@ def in_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, dict):
         return ", ".join(f"{name.replace('_', ' ')} {said}" for name, said in value.items()) or "ours"
+    if isinstance(value, list):
+        return ", ".join(str(each["word"]) for each in value) or "ready-made"
     return str(value).title()

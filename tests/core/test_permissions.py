@@ -22,8 +22,8 @@ def test_readers_change_nothing(role: Role) -> None:
     assert not CHANGING & set(TABLE[role])
 
 
-def test_democratic_services_plans_meetings_and_changes_nothing_else() -> None:
-    assert CHANGING & set(TABLE[Role.DEMOCRATIC_SERVICES]) == {Capability.MEET}
+def test_democratic_services_plans_meetings_records_scrutiny_and_changes_nothing_else() -> None:
+    assert CHANGING & set(TABLE[Role.DEMOCRATIC_SERVICES]) == {Capability.MEET, Capability.SCRUTINISE}
 
 
 def test_an_auditor_reads_everything() -> None:

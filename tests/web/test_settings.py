@@ -80,3 +80,16 @@ def test_what_is_set_is_asked_before_why(administrator: Client) -> None:
     for name in ("nation", "self-approval"):
         page = administrator.get(f"{SETTINGS}{name}/").content.decode()
         assert page.index('name="chosen"') < page.index('name="reason"')
+
+
+def test_a_council_writes_its_own_statuses_of_recommendations(administrator: Client) -> None:
+    name = "recommendation-statuses"
+    assert "ready-made" in words(administrator.get(SETTINGS).content)
+    lines = "Complete; achieved\r\nOngoing; on track\r\nLate; slipped; new date"
+    administrator.post(f"{SETTINGS}{name}/", {"chosen": lines, "reason": "Our own words"})
+    assert [each["word"] for each in value(name)] == ["Complete", "Ongoing", "Late"]
+    assert "Late; slipped; new date" in administrator.get(f"{SETTINGS}{name}/").content.decode()
+    page = words(administrator.post(f"{SETTINGS}{name}/", {"chosen": "Late; slipped", "reason": "Fewer"}).content)
+    assert "nothing is ever closed" in page
+    administrator.post(f"{SETTINGS}{name}/", {"chosen": "", "reason": "The ready-made ones do"})
+    assert value(name) == []

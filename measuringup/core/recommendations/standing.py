@@ -73,11 +73,12 @@ class Standing:
 
 def standing(
     first_due: dt.date | None,
-    begun: dt.date,
+    begun: dt.date | None,
     updates: Sequence[Proposed],
     decisions: Sequence[Decided],
 ) -> Standing:
-    """How a recommendation stands. `begun` is the day from which returns are counted: of its answer or its report.
+    """How a recommendation stands. `begun` is the day from which returns are counted, of its answer or its report;
+    None where neither is known.
 
     A decision on the day of an update is about it. Only a sign-off of the last update closes; to reopen opens again.
     """
@@ -91,11 +92,11 @@ def standing(
     final = decided[-1] if decided else None
     is_closed = final is not None and final.decision is Decision.SIGNED_OFF
     waits = last is not None and not is_closed and (final is None or last.on > final.on)
-    since = max([begun, *(each.on for each in decided)])
+    since = max([*([begun] if begun else []), *(each.on for each in decided)], default=None)
     return Standing(
         status=last.status if last else None,
         is_closed=is_closed,
         waits_for_committee=waits,
         dates=tuple(dates),
-        returns_on=None if is_closed else add_months(since, MONTHS_BETWEEN_RETURNS),
+        returns_on=add_months(since, MONTHS_BETWEEN_RETURNS) if since and not is_closed else None,
     )

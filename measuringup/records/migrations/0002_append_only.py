@@ -12,6 +12,8 @@ TABLES = (
     "rebaseversion", "overrideversion", "scorecardversion", "groupversion", "calendarversion", "settingversion",
     "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion", "body",
     "bodyversion", "meeting", "meetingversion", "standin", "periodlock", "lockexception",
+    "review", "recommendation", "reviewversion", "recommendationversion", "response", "recommendationupdate", "signoff",
+    "recommendationaction", "evidence",
 )  # fmt: skip
 
 

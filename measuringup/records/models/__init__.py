@@ -20,6 +20,17 @@ from measuringup.records.models.meetings import Body, BodyVersion, Meeting, Meet
 from measuringup.records.models.organisation import Succession, Unit, UnitVersion
 from measuringup.records.models.own import Favourite, LookedAt, Visit
 from measuringup.records.models.people import AccountEvent, Holding, Person, PersonVersion, Post, PostVersion, User
+from measuringup.records.models.recommendations import (
+    Evidence,
+    Recommendation,
+    RecommendationAction,
+    RecommendationUpdate,
+    RecommendationVersion,
+    Response,
+    Review,
+    ReviewVersion,
+    SignOff,
+)
 from measuringup.records.models.scorecards import (
     CalendarVersion,
     GroupVersion,
@@ -32,7 +43,7 @@ from measuringup.records.models.uploads import Upload
 from measuringup.records.models.version import Version
 
 #: What exists, before anything is said of it.
-IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile, Body, Meeting)
+IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile, Body, Meeting, Review, Recommendation)
 #: What is said, in versions.
 VERSIONS: tuple[type[Version], ...] = (
     UnitVersion,
@@ -60,6 +71,13 @@ VERSIONS: tuple[type[Version], ...] = (
     StandIn,
     PeriodLock,
     LockException,
+    ReviewVersion,
+    RecommendationVersion,
+    Response,
+    RecommendationUpdate,
+    SignOff,
+    RecommendationAction,
+    Evidence,
 )
 #: Every table whose rows belong to a change, in the order in which their digests are made.
 LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
@@ -79,6 +97,7 @@ __all__ = [
     "ChangeCounter",
     "Commentary",
     "Draft",
+    "Evidence",
     "Favourite",
     "Feed",
     "Forecast",
@@ -103,13 +122,21 @@ __all__ = [
     "PostVersion",
     "PreparedRow",
     "RebaseVersion",
+    "Recommendation",
+    "RecommendationAction",
+    "RecommendationUpdate",
+    "RecommendationVersion",
     "Reminder",
     "ReminderDay",
     "ReminderLine",
+    "Response",
+    "Review",
+    "ReviewVersion",
     "SchemeVersion",
     "Scorecard",
     "ScorecardVersion",
     "SettingVersion",
+    "SignOff",
     "StandIn",
     "Submission",
     "Succession",

@@ -16,6 +16,8 @@ from measuringup.records.models import (
     Observation,
     PersonVersion,
     PostVersion,
+    Recommendation,
+    ReviewVersion,
     ScorecardVersion,
     Submission,
     UnitVersion,
@@ -67,6 +69,8 @@ class Names:
             "scorecard_id": self._last(ScorecardVersion, "scorecard_id", "title"),
             "body_id": self._last(BodyVersion, "body_id", "name"),
             "meeting_id": self._meetings(),
+            "review_id": self._last(ReviewVersion, "review_id", "title"),
+            "recommendation_id": dict(Recommendation.objects.values_list("pk", "code")),
         }
 
     def _meetings(self) -> dict[int, str]:

@@ -75,6 +75,11 @@ def test_returns_fall_on_the_last_day_of_a_shorter_month() -> None:
     assert standing(None, dt.date(2025, 8, 31), [], []).returns_on == dt.date(2026, 2, 28)
 
 
+def test_without_a_day_to_count_from_it_is_due_at_no_return() -> None:
+    assert standing(None, None, [], []).returns_on is None
+    assert standing(None, None, [], [decided(1, Decision.ACCEPTED)]).returns_on == dt.date(2026, 7, 20)
+
+
 def test_to_note_is_no_answer_however_often() -> None:
     noted = Answered(ANSWERED, Answer.NOTED)
     assert answer_in_force([]) is None
