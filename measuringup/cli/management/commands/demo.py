@@ -55,9 +55,8 @@ class Command(RecordCommand):
         elif os.environ.get(FOLDER) != str(folder.resolve()):
             prepare(folder)
             self.begin_again(folder)  # settings are read once
-        elif self.make():
-            self.begin_again(folder)  # a process that has judged must not be the parent of those that answer
         else:
+            self.make()
             self.show(options["port"], browser=not options["no_browser"])
 
     def begin_again(self, folder: Path) -> None:
@@ -73,17 +72,15 @@ class Command(RecordCommand):
             raise RefusedError(f"{folder} cannot be written to: {fault.strerror}. Choose another folder.") from fault
         self.say(f"{NOTICE}\nWrote {len(files)} files in {folder}. Begin with {folder / 'README.txt'}.")
 
-    def make(self) -> bool:
-        """Make the council where there is none yet; whether there was none."""
+    def make(self) -> None:
+        """Make the council where there is none yet."""
         if are_tables_missing():
             self.say("Making a fictional council; this takes some seconds.")
             call_command("migrate", verbosity=0)
-        if Change.objects.exists():
-            return False
-        from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
+        if not Change.objects.exists():
+            from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
 
-        fill(SEED)
-        return True
+            fill(SEED)
 
     def show(self, port: int, *, browser: bool) -> None:
         """Answer until SIGTERM or Ctrl-C."""
