@@ -1,6 +1,7 @@
 """The paper this product is named for: every recommendation once, whole, in order, and nothing lost."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_no_word_is_lost_and_none_is_made_up() -> None:
 
 def test_rows_stand_in_the_order_of_the_lines_and_share_none() -> None:
     lines = [row.lines for row in paper().rows]
-    assert all(before[1] < after[0] for before, after in zip(lines, lines[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(lines))
 
 
 def test_what_stands_for_another_cell_leads_there() -> None:
