@@ -82,13 +82,14 @@ def import_figures(
     name: str = "",
     restatement: RestatementClass | None = None,
     seen: str = "",
+    settled: Callable[[ImportPreview], ImportPreview] = lambda preview: preview,
     progress: Progress = _silent,
 ) -> Change:
     """Store the figures of a file in one change, with the file; they are of the ledger at once.
 
-    `seen` is the `digest` of the preview that was looked at. Raises ProblemsError while any error stands,
-    AlreadyThereError when nothing would be stored, ChangedMeanwhileError when something else would be than was seen,
-    and NotPermittedError; then nothing is stored.
+    `seen` is the `digest` of the preview that was looked at; `settled` has the last word on what is stored. Raises
+    ProblemsError while any error stands, AlreadyThereError when nothing would be stored, ChangedMeanwhileError when
+    something else would be than was seen, and NotPermittedError; then nothing is stored.
     """
     require(by, Capability.IMPORT)
     progress("Reading the file")
@@ -96,7 +97,7 @@ def import_figures(
     content = path.read_bytes()
     with changing(by=by, verb=VERB, reason=reason) as change:
         progress(f"Checking {grid.cells.height:,} rows")
-        preview = preview_of_grid(grid, layout, our_side(), restatement)
+        preview = settled(preview_of_grid(grid, layout, our_side(), restatement))
         if preview.errors:
             raise ProblemsError(preview.problems)
         if not preview.changes:

@@ -151,6 +151,15 @@ STATICFILES_DIRS = [("reports", ROOT / "measuringup" / "reports" / "styles")]
 #: Served from where they stand: there is nothing to collect.
 WHITENOISE_USE_FINDERS = True
 
+#: The folders that sources of figures may watch, divided as paths are (a colon, on Windows a semicolon).
+SOURCE_FOLDERS = [Path(each) for each in os.environ.get("MEASURINGUP_SOURCE_FOLDERS", "").split(os.pathsep) if each]
+#: Seconds that a query to a source's database may take, and the rows that it may give.
+QUERY_SECONDS = os.environ.get("MEASURINGUP_QUERY_SECONDS", "120")
+QUERY_ROWS = os.environ.get("MEASURINGUP_QUERY_ROWS", "100000")
+for _name, _value in {"MEASURINGUP_QUERY_SECONDS": QUERY_SECONDS, "MEASURINGUP_QUERY_ROWS": QUERY_ROWS}.items():
+    if not _value.isdecimal() or not int(_value):
+        raise ImproperlyConfigured(f"{_name} is {_value!r}. Write a whole number of 1 or more.")
+
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True
