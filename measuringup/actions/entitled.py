@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from measuringup.actions.permitting import NotPermittedError, today_known
 from measuringup.core.organisation import Duty
-from measuringup.core.permissions import Capability, may
+from measuringup.core.permissions import OF_STAND_INS, Capability, may
 from measuringup.records.models import Indicator, Ownership, User
 from measuringup.records.queries.collection import deciding_units
 from measuringup.records.queries.known import Known
@@ -48,7 +48,8 @@ def refused_for(
     refused = {pair: unit for pair, unit in zip(wanted, deciding, strict=True) if not can[unit]}
     if not refused or not may(held.grants, capability):
         return refused
-    owned = _owned(known, {measure for measure, _ in refused}, {post.pk for post in held.posts}, duties)
+    posts = held.acting_posts if capability in OF_STAND_INS else held.posts
+    owned = _owned(known, {measure for measure, _ in refused}, {post.pk for post in posts}, duties)
     return {pair: unit for pair, unit in refused.items() if pair[0] not in owned}
 
 

@@ -68,7 +68,7 @@ def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[Updat
     """The figures the reader owes, or with ?whose=unit all that may be given in their units; drafts filled in."""
     known, reader = request.reader.now, request.reader
     whose = request.GET.get("whose", MINE)
-    held = {post.code for post in reader.standing.posts}
+    held = {post.code for post in reader.standing.acting_posts}
     allowed = [
         each
         for each in owing(known)

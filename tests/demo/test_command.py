@@ -19,7 +19,7 @@ from django.core.management import call_command
 from measuringup.cli import filling
 from measuringup.cli.demo import NOTICE
 from measuringup.cli.demo.people import PASSWORD
-from measuringup.cli.demo_directory import DATABASE, FOLDER, NOTE, SECRET, prepare, surroundings
+from measuringup.cli.demo_directory import DATABASE, FOLDER, MAILS, NOTE, SECRET, prepare, surroundings
 from measuringup.cli.management.commands import demo
 from measuringup.cli.on_record import RefusedError
 from measuringup.cli.serving import free_port_from
@@ -124,7 +124,7 @@ def test_no_setting_of_a_real_council_reaches_it(tmp_path: Path) -> None:
     around = {"DATABASE_URL": "postgresql://real/council", "MEASURINGUP_MAIL": "smtp://x", "PATH": "/bin"}
     made = surroundings(tmp_path, around)
     assert made["DATABASE_URL"] == f"sqlite:///{tmp_path.resolve() / DATABASE}"
-    assert (made["PATH"], "MEASURINGUP_MAIL" in made) == ("/bin", False)
+    assert (made["PATH"], made["MEASURINGUP_MAIL"]) == ("/bin", f"file://{tmp_path.resolve() / MAILS}")
     assert "fictional" in made["MEASURINGUP_DEMONSTRATION"]
 
 

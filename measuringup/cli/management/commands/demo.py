@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from measuringup.actions.clock import today
+from measuringup.actions.reminding import remind
 from measuringup.cli.demo import NOTICE, SEED, Timeline, write_source_files
 from measuringup.cli.demo.people import PASSWORD, POSTS, address
 from measuringup.cli.demo_directory import FOLDER, prepare, surroundings
 from measuringup.cli.on_record import RecordCommand, RefusedError, are_tables_missing
 from measuringup.cli.serving import address_of, free_port_from, serve
 from measuringup.records.models import Change
+from measuringup.records.queries.known import now
 
 HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
@@ -81,6 +84,7 @@ class Command(RecordCommand):
             from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
 
             fill(SEED)
+            remind(now(today()))
 
     def show(self, port: int, *, browser: bool) -> None:
         """Answer until SIGTERM or Ctrl-C."""
@@ -96,6 +100,8 @@ class Command(RecordCommand):
         for line in accounts():
             self.say(f"  {line}")
         self.say(f"Password of all of them: {PASSWORD}")
+        if folder := getattr(settings, "EMAIL_FILE_PATH", ""):
+            self.say(f"The mails that remind them lie in {folder}")
         if browser and has_browser():
             webbrowser.open(at)
 
