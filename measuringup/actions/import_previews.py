@@ -40,6 +40,11 @@ class OurSide:
     units: list[str]
     own: str
 
+    @property
+    def dimensions(self) -> list[str]:
+        """The names of the dimensions that measures have."""
+        return sorted({each.name for indicator in self.indicators for each in indicator.dimensions})
+
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPreview:
