@@ -115,7 +115,7 @@ def printed_promises(promises: Iterable[Promise], measure: Indicator) -> list[Pr
     """Each version of the targets, with what it said before."""
     return [
         PrintedPromise(
-            span=_span(each),
+            span=span_of(each),
             of=each.organisation,
             target=promised(each, measure),
             before=promised(each.before, measure) if each.before else "",
@@ -154,7 +154,7 @@ def _aim(said: Promise, measure: Indicator) -> str:
     return "no target"
 
 
-def _span(said: Promise) -> str:
+def span_of(said: Promise) -> str:
     """For which periods: "2025/26", and what of them where it is not each period's own figure."""
     first, last = said.period_start, said.period_end
     days = "always" if (first, last) == ALWAYS else Period(first, last, "ad hoc").label

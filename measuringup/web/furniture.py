@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
 from measuringup import RULE_SET
 from measuringup.actions.clock import today
@@ -16,7 +16,7 @@ from measuringup.core.colours import Theme
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Change
 from measuringup.records.queries.council import council_name, theme
-from measuringup.records.queries.known import Known, now
+from measuringup.records.queries.known import now
 from measuringup.reports.wording import long_date
 from measuringup.web import ways
 from measuringup.web.asking import KNOWN_ON
@@ -43,9 +43,8 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "known_change": asked if asked.isdigit() else "",
         "known_query": f"?{KNOWN_ON}={asked}" if past else "",
         "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
-        "changes_address": _changes_since(known, asked) if past and reader.may(Capability.SEE_CHANGES) else "",
+        "changes_address": _changes_since(request, asked) if past and reader.may(Capability.SEE_CHANGES) else "",
         "can_see_people": reader.may(Capability.SEE_PEOPLE) if reader else False,
-        "can_enter": reader.may(Capability.ENTER) if reader and not past else False,
         "can_see_changes": reader.may(Capability.SEE_CHANGES) if reader else False,
         "today_address": _without_known_on(request),
     }
@@ -56,9 +55,13 @@ def theme_key(theme: Theme) -> str:
     return f"{theme.accent}{theme.accent_dark}".replace("#", "")
 
 
-def _changes_since(known: Known, asked: str) -> str:
-    """The record of changes made after the day looked from; from that day on, where a change is looked from."""
-    return f"{reverse('changes')}?since={known.on + dt.timedelta(days=0 if asked.isdigit() else 1)}"
+def _changes_since(request: HttpRequest, asked: str) -> str:
+    """What differs today from what was known then: of the scorecard one looks at, or of the council."""
+    query = {"from": asked}
+    match = request.resolver_match
+    if match and match.url_name == "scorecard":
+        query["scorecard"] = match.kwargs["code"]
+    return f"{reverse('compare')}?{urlencode(query)}"
 
 
 def _without_known_on(request: HttpRequest) -> str:

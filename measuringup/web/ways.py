@@ -58,17 +58,17 @@ class Item:
 
 RECORDS: tuple[Room, ...] = (
     Room(
-        words="Imports",
-        name="imports",
-        asks_for=Capability.IMPORT,
-        says="Figures from any spreadsheet, described once and read by itself from then on.",
-        group=COLLECTION,
-    ),
-    Room(
         words="Changes",
         name="changes",
         asks_for=Capability.SEE_CHANGES,
         says="Who changed what, when and why; each change with its rows before and after.",
+        group=HISTORY,
+    ),
+    Room(
+        words="Compare two dates",
+        name="compare",
+        asks_for=Capability.SEE_CHANGES,
+        says="What is on record otherwise than it was on another day, who changed it and why.",
         group=HISTORY,
     ),
     Room(

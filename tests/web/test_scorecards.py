@@ -227,7 +227,10 @@ def test_a_change_is_a_point_of_view_too(signed_in: SignedIn) -> None:
     assert "Red 80.0% Q2 2025/26" in page
     assert f"As known when change {last_return()} was made, on 20 October 2025." in page
     address = f"/scorecards/place/?known_on={last_return() - 1}"
-    assert "/changes/?since=2025-10-20" in signed_in(Role.AUDITOR).get(address).content.decode()
+    assert (
+        f"/compare/?from={last_return() - 1}&amp;scorecard=place"
+        in signed_in(Role.AUDITOR).get(address).content.decode()
+    )
 
 
 def test_before_anything_was_known_there_is_no_such_scorecard(signed_in: SignedIn) -> None:

@@ -38,7 +38,6 @@ from measuringup.records.models.scorecards import (
     ScorecardVersion,
     SettingVersion,
 )
-from measuringup.records.models.sources import SourceAtWork, SourceRun, SourceVersion
 from measuringup.records.models.targets import OverrideVersion, RebaseVersion, SchemeVersion, TargetVersion
 from measuringup.records.models.uploads import Upload
 from measuringup.records.models.version import Version
@@ -79,7 +78,6 @@ VERSIONS: tuple[type[Version], ...] = (
     SignOff,
     RecommendationAction,
     Evidence,
-    SourceVersion,
 )
 #: Every table whose rows belong to a change, in the order in which their digests are made.
 LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
@@ -139,9 +137,6 @@ __all__ = [
     "ScorecardVersion",
     "SettingVersion",
     "SignOff",
-    "SourceAtWork",
-    "SourceRun",
-    "SourceVersion",
     "StandIn",
     "Submission",
     "Succession",

@@ -99,14 +99,19 @@ def _holds(earlier: Any, row: Any) -> bool:
 def _told(row: Any, before: Any, names: Names) -> Entry:
     withdrawn = getattr(row, "is_withdrawn", False)
     what = "withdrawn" if withdrawn else "changed" if before is not None else "new"
-    now = {} if withdrawn else _fields(row, names)
+    said = said_between(before, None if withdrawn else row, names)
+    return Entry(of=names.subject(row), what=what, days=names.days(row), said=said)
+
+
+def said_between(before: Any, after: Any, names: Names) -> tuple[Said, ...]:
+    """What two rows of the same thing say otherwise, field by field; None is no row."""
     was = _fields(before, names) if before is not None else {}
-    said = tuple(
+    now = _fields(after, names) if after is not None else {}
+    return tuple(
         Said(name, was.get(name, ""), now.get(name, ""))
         for name in {**was, **now}
         if was.get(name, "") != now.get(name, "")
     )
-    return Entry(of=names.subject(row), what=what, days=names.days(row), said=said)
 
 
 def _fields(row: Any, names: Names) -> dict[str, str]:

@@ -24,16 +24,21 @@ def promises(known: Known, indicator: int, organisation: int) -> list[Promise]:
     last: dict[tuple[Any, ...], Promise] = {}
     found = []
     for each in rows.order_by("change_id", "pk"):
-        said = Promise(
-            **{name: getattr(each, name) for name in _OWN},
-            organisation=each.organisation.code if each.organisation else "",
-            change=each.change_id,
-            on=each.change.at.astimezone(LONDON).date(),
-            by=each.change.by_name,
-            reason=each.change.reason,
-            approver=each.change.approver,
-        )
+        said = promise_of(each)
         before = last.get(each.key)
         found.append(replace(said, before=before) if before else said)
         last[each.key] = said
     return sorted(found, key=lambda each: (each.change, each.period_end), reverse=True)
+
+
+def promise_of(row: TargetVersion) -> Promise:
+    """A version of a target as it was set."""
+    return Promise(
+        **{name: getattr(row, name) for name in _OWN},
+        organisation=row.organisation.code if row.organisation else "",
+        change=row.change_id,
+        on=row.change.at.astimezone(LONDON).date(),
+        by=row.change.by_name,
+        reason=row.change.reason,
+        approver=row.change.approver,
+    )
