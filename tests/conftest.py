@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import databases
 from tests.databases import NewDatabase
+from tests.payroll import Theirs, postgres_database, sqlite_file
 
 settings.register_profile(
     "house", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
@@ -61,3 +63,10 @@ def new_database(request: pytest.FixtureRequest) -> Iterator[NewDatabase]:
             yield new
     else:
         yield request.getfixturevalue("new_sqlite")
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Iterator[Theirs]:
+    """A database of somebody else's, empty, of the kind that the tests run on."""
+    with postgres_database() if connection.vendor == "postgresql" else sqlite_file(tmp_path) as found:
+        yield found

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from measuringup.records.models import BegunChange
+from measuringup.records.models import BegunChange, SourceAtWork
 
 #: A change of another machine is thought to be under way for so long; whether its process is gone cannot be asked.
 LONGEST = dt.timedelta(hours=1)
@@ -50,7 +50,7 @@ def done(note: BegunChange | None) -> None:
 
 def interrupted() -> list[BegunChange]:
     """The changes whose process is gone before they were stored, in the order in which they began."""
-    return [each for each in BegunChange.objects.order_by("pk") if not _is_under_way(each)]
+    return [each for each in BegunChange.objects.order_by("pk") if not is_under_way(each)]
 
 
 def acknowledge(notes: list[BegunChange]) -> None:
@@ -58,7 +58,8 @@ def acknowledge(notes: list[BegunChange]) -> None:
     BegunChange.objects.filter(pk__in=[each.pk for each in notes]).delete()
 
 
-def _is_under_way(note: BegunChange) -> bool:
+def is_under_way(note: BegunChange | SourceAtWork) -> bool:
+    """Whether the process that left a note still goes on, as far as can be told from here."""
     if note.machine != platform.node():
         return timezone.now() - note.at < LONGEST
     place = PROCESSES / str(note.process)

@@ -109,7 +109,7 @@ def changing(
         with transaction.atomic():
             yield whole
         return
-    by_name = _name_of(by)
+    by_name = name_of(by)
     with begun(by_name, verb, reason) as note, transaction.atomic():
         ChangeCounter.objects.get_or_create(pk=1)
         counter = ChangeCounter.objects.select_for_update().get(pk=1)
@@ -141,7 +141,7 @@ def changing(
         done(note)
 
 
-def _name_of(by: User | None) -> str:
+def name_of(by: User | None) -> str:
     """The person's name as it is today, the account's address, or the product itself."""
     if by is None:
         return "Measuring Up"

@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable
 
 from measuringup.actions.permitting import NotPermittedError, today_known
 from measuringup.core.organisation import Duty
-from measuringup.core.permissions import Capability, may
+from measuringup.core.permissions import OF_STAND_INS, Capability, may
 from measuringup.records.models import Indicator, Ownership, User
 from measuringup.records.queries.collection import deciding_units
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import organisation
-from measuringup.records.queries.people import standing
+from measuringup.records.queries.people import Standing, standing
 
 
 def require_for(
@@ -28,20 +28,29 @@ def require_for(
     """
     if by is None:
         return
-    known, wanted = today_known(), list(dict.fromkeys(pairs))
-    tree, held = organisation(known), standing(by, known)
-    refused = [
-        (measure, unit)
-        for (measure, _), unit in zip(wanted, deciding_units(known, wanted), strict=True)
-        if not may(held.grants, capability, tree.lineage(unit))
-    ]
-    if not refused:
-        return
-    if may(held.grants, capability):
-        owned = _owned(known, {measure for measure, _ in refused}, {post.pk for post in held.posts}, duties)
-        refused = [(measure, unit) for measure, unit in refused if measure not in owned]
+    known = today_known()
+    refused = refused_for(standing(by, known), known, capability, pairs, duties)
     if refused:
-        raise NotPermittedError(capability, refused[0][1])
+        raise NotPermittedError(capability, next(iter(refused.values())))
+
+
+def refused_for(
+    held: Standing,
+    known: Known,
+    capability: Capability,
+    pairs: Iterable[tuple[str, str]],
+    duties: Collection[Duty] = (),
+) -> dict[tuple[str, str], str]:
+    """The measures and units for which these posts do not entitle to it, each with the unit that decides."""
+    wanted = list(dict.fromkeys(pairs))
+    tree, deciding = organisation(known), deciding_units(known, wanted)
+    can = {unit: may(held.grants, capability, tree.lineage(unit)) for unit in set(deciding)}
+    refused = {pair: unit for pair, unit in zip(wanted, deciding, strict=True) if not can[unit]}
+    if not refused or not may(held.grants, capability):
+        return refused
+    posts = held.acting_posts if capability in OF_STAND_INS else held.posts
+    owned = _owned(known, {measure for measure, _ in refused}, {post.pk for post in posts}, duties)
+    return {pair: unit for pair, unit in refused.items() if pair[0] not in owned}
 
 
 def _owned(known: Known, measures: Collection[str], posts: Collection[int], duties: Collection[Duty]) -> set[str]:

@@ -40,6 +40,11 @@ class OurSide:
     units: list[str]
     own: str
 
+    @property
+    def dimensions(self) -> list[str]:
+        """The names of the dimensions that measures have."""
+        return sorted({each.name for indicator in self.indicators for each in indicator.dimensions})
+
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPreview:
@@ -73,12 +78,30 @@ class ImportPreview:
         return self.counts[What.NEW.value] + self.counts[What.CHANGED.value]
 
     @property
+    def stored(self) -> pl.DataFrame:
+        """The figures that would be stored, those that replace others first."""
+        if self.figures.is_empty():
+            return self.figures
+        kept = self.figures.filter(pl.col("what") != What.UNCHANGED.value)
+        return kept.sort(pl.col("what") != What.CHANGED.value, maintain_order=True)
+
+    def cell(self, number: int) -> str:
+        """Where a figure stands: "Returns!C5"."""
+        assert self.read.places is not None, "There are figures."
+        return cell_named(self.read.places.sheet, self.read.places.address(number))
+
+    @property
     def digest(self) -> str:
         """The same for two previews that would store the same in place of the same."""
         if self.figures.is_empty():
             return sha256(repr([str(each) for each in self.problems]).encode()).hexdigest()
         hashes = self.figures.drop("row").hash_rows(seed=0)
         return sha256(hashes.to_numpy().tobytes()).hexdigest()
+
+
+def cell_named(sheet: str, address: str) -> str:
+    """A cell with its sheet, where there is one."""
+    return f"{sheet}!{address}" if sheet else address
 
 
 def our_side() -> OurSide:

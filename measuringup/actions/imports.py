@@ -14,8 +14,8 @@ from measuringup.actions.figure_entries import add_figures
 from measuringup.actions.import_previews import ImportPreview, OurSide, our_side, preview_of_grid
 from measuringup.actions.permitting import require
 from measuringup.actions.registers import ChangedMeanwhileError
-from measuringup.connectors.imports import Grid, found_layout, read_grid
-from measuringup.core.imports import FileLayout
+from measuringup.connectors.imports import Grid, found_layout, read_grid, read_grid_for
+from measuringup.core.imports import FileLayout, Shape
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.core.problems import ProblemsError
@@ -40,19 +40,33 @@ class AlreadyThereError(ValueError):
 
 def grid_of(path: Path, sheet: str = "", name: str = "", most: int | None = None) -> Grid:
     """The cells of a sheet; `name` is what the file was called. Raises ProblemsError, OSError."""
+    return _named(lambda: read_grid(path, sheet, most), name)
+
+
+def grid_for(path: Path, layout: FileLayout, name: str = "") -> Grid:
+    """The cells of the sheet that a description means, as `grid_of`."""
+    return _named(lambda: read_grid_for(path, layout), name)
+
+
+def _named(read: Callable[[], Grid], name: str) -> Grid:
+    """A grid whose problems, or the refusal to read it, name the file as its sender does."""
     try:
-        grid = read_grid(path, sheet, most)
+        grid = read()
     except ProblemsError as refused:
         raise ProblemsError([replace(each, file=name or each.file) for each in refused.problems]) from refused
     problems = [replace(each, file=name or each.file) for each in grid.problems]
     return replace(grid, file=name or grid.file, problems=problems)
 
 
-def suggest_layout(grid: Grid, ours: OurSide | None = None) -> FileLayout:
-    """What a file seems to be, for a person to correct."""
+def suggest_layout(
+    grid: Grid,
+    ours: OurSide | None = None,
+    heads: tuple[int, int] | None = None,
+    shape: Shape | None = None,
+) -> FileLayout:
+    """What a file seems to be, for a person to correct; headings and shape as they were said, where they were."""
     ours = ours or our_side()
-    dimensions = sorted({each.name for indicator in ours.indicators for each in indicator.dimensions})
-    return found_layout(grid, ours.words, dimensions)
+    return found_layout(grid, ours.words, ours.dimensions, heads, shape)
 
 
 def preview_import(
@@ -68,7 +82,7 @@ def preview_import(
     `restatement` is the class of figures that replace others. Raises ProblemsError when the file cannot be read.
     """
     progress("Reading the file")
-    grid = grid_of(path, layout.sheet, name)
+    grid = grid_for(path, layout, name)
     progress(f"Checking {grid.cells.height:,} rows")
     return preview_of_grid(grid, layout, our_side(), restatement)
 
@@ -82,21 +96,22 @@ def import_figures(
     name: str = "",
     restatement: RestatementClass | None = None,
     seen: str = "",
+    settled: Callable[[ImportPreview], ImportPreview] = lambda preview: preview,
     progress: Progress = _silent,
 ) -> Change:
     """Store the figures of a file in one change, with the file; they are of the ledger at once.
 
-    `seen` is the `digest` of the preview that was looked at. Raises ProblemsError while any error stands,
-    AlreadyThereError when nothing would be stored, ChangedMeanwhileError when something else would be than was seen,
-    and NotPermittedError; then nothing is stored.
+    `seen` is the `digest` of the preview that was looked at; `settled` has the last word on what is stored. Raises
+    ProblemsError while any error stands, AlreadyThereError when nothing would be stored, ChangedMeanwhileError when
+    something else would be than was seen, and NotPermittedError; then nothing is stored.
     """
     require(by, Capability.IMPORT)
     progress("Reading the file")
-    grid = grid_of(path, layout.sheet, name)
+    grid = grid_for(path, layout, name)
     content = path.read_bytes()
     with changing(by=by, verb=VERB, reason=reason) as change:
         progress(f"Checking {grid.cells.height:,} rows")
-        preview = preview_of_grid(grid, layout, our_side(), restatement)
+        preview = settled(preview_of_grid(grid, layout, our_side(), restatement))
         if preview.errors:
             raise ProblemsError(preview.problems)
         if not preview.changes:

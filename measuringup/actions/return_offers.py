@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from measuringup.actions.senders import Sender
-from measuringup.core.collection import Reporting, owed
+from measuringup.core.collection import Reporting
 from measuringup.core.collection.stages import Stage
 from measuringup.core.indicators import Indicator
 from measuringup.core.organisation import Duty
@@ -16,10 +16,10 @@ from measuringup.core.returns.marks import FigureKey
 from measuringup.core.returns.rows import OfferedRow
 from measuringup.records.models import Submission
 from measuringup.records.queries.collection import reported_series, units_of_measures
-from measuringup.records.queries.definitions import owners, terms
-from measuringup.records.queries.judgement import holidays
+from measuringup.records.queries.definitions import owners
 from measuringup.records.queries.observations import observations
 from measuringup.records.queries.organisation import codes_of_units
+from measuringup.records.queries.owing import owing
 from measuringup.records.queries.scorecards import scorecard
 from measuringup.reports import wording
 from measuringup.reports.returns import ReturnSheet
@@ -44,7 +44,12 @@ def offered_return(sender: Sender, scope: Scope, recent: int = 0) -> ReturnSheet
     """
     series = _wanted(sender, scope)
     known = sender.known
-    asked = [(each.reporting, each.period, each.due) for each in owed(series, known.on, holidays(known), terms(known))]
+    wanted = {_named(each) for each in series}
+    asked: list[tuple[Reporting, Period, dt.date | None]] = [
+        (each.owed.reporting, each.owed.period, each.owed.due)
+        for each in owing(known)
+        if _named(each.owed.reporting) in wanted
+    ]
     figures = _figures(sender, series)
     if recent:
         asked += [(each, period, None) for each in series for period in _recent(each, figures, recent)]

@@ -88,8 +88,8 @@ class ReturnPreview:
 
     @property
     def digest(self) -> str:
-        """The same for two previews that would store the same figures in place of the same."""
-        told = [(line.row.place, line.found, line.given, line.now, line.outcome) for line in self.lines]
+        """The same for two previews in which the same figures stand beside the same; what was settled is no part."""
+        told = [(line.row.place, line.row.said, line.found, line.now) for line in self.lines]
         return sha256(repr(told).encode()).hexdigest()
 
 

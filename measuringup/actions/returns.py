@@ -8,13 +8,11 @@ from pathlib import Path
 
 from measuringup.actions.changing import Changing
 from measuringup.actions.figures import Figure
-from measuringup.actions.permitting import NotPermittedError
 from measuringup.actions.registers import ChangedMeanwhileError, NothingToImportError
 from measuringup.actions.return_previews import ReturnPreview, preview_return
 from measuringup.actions.submissions import Given, submit_figures
 from measuringup.actions.together import together
-from measuringup.actions.undoing import take_back, undo
-from measuringup.core.permissions import Capability
+from measuringup.actions.undoing import UndoError, take_back, undo
 from measuringup.core.problems import ProblemsError
 from measuringup.core.returns.lines import STORED, Line, Settled
 from measuringup.records.models import Change, KeptFile, User
@@ -90,6 +88,11 @@ def _figure(line: Line) -> Figure:
     )
 
 
+def sent_return(number: int) -> Change | None:
+    """The change of this number, where it took a workbook in."""
+    return Change.objects.filter(number=number, verb=VERB).first()
+
+
 def may_take_back(made: Change, by: User) -> bool:
     """Whether a change is a workbook that they sent themselves, which they may take back without asking anybody."""
     return made.verb == VERB and made.by_id == by.pk
@@ -100,9 +103,9 @@ def undo_return(number: int, *, by: User, reason: str) -> Change:
 
     Raises UndoError as `undo` does, or NotPermittedError.
     """
-    made = Change.objects.filter(number=number, verb=VERB).first()
+    made = sent_return(number)
     if made is None:
-        raise NotPermittedError(Capability.IMPORT)
+        raise UndoError(f"Change {number} took no workbook in.")
     if not may_take_back(made, by):
         return undo(number, by=by, reason=reason)
     return take_back(number, by=by, reason=reason)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from measuringup.actions.entitled import refused_for
 from measuringup.actions.permitting import today_known
 from measuringup.core.indicators import Indicator
-from measuringup.core.organisation import Organisation, UnitKind
+from measuringup.core.organisation import Duty, Organisation, UnitKind
 from measuringup.core.permissions import Capability, may
 from measuringup.core.returns.council import Council
 from measuringup.records.models import User
-from measuringup.records.queries.collection import deciding_units, reported_series
+from measuringup.records.queries.collection import reported_series
 from measuringup.records.queries.definitions import definitions, terms
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.measures import measures, visible
@@ -80,6 +81,5 @@ class Sender:
         asked = list(dict.fromkeys(pairs))
         if self.by is None:
             return dict.fromkeys(asked, True)
-        units = deciding_units(self.known, asked)
-        can = {unit: may(self.standing.grants, Capability.ENTER, self._lineage(unit)) for unit in set(units)}
-        return {pair: can[unit] for pair, unit in zip(asked, units, strict=True)}
+        refused = refused_for(self.standing, self.known, Capability.ENTER, asked, (Duty.FIGURE, Duty.RESULT))
+        return {pair: pair not in refused for pair in asked}

@@ -9,6 +9,7 @@ from measuringup.actions.changing import Changing, changing
 from measuringup.actions.entitled import require_for
 from measuringup.actions.figures import Figure, UnknownFigureError
 from measuringup.actions.permitting import today_known
+from measuringup.actions.stand_ins import say_for_whom
 from measuringup.core.collection import Act, Stage, StageError, after
 from measuringup.core.organisation import Duty, RestatementClass
 from measuringup.core.permissions import Capability
@@ -52,6 +53,7 @@ def submit_figures(given: Iterable[Given], *, by: User | None, reason: str = "Re
     units = {code: pk for pk, code in codes_of_units().items()}
     with changing(by=by, verb="submit figures", reason=reason) as change:
         rows = [_submission(each, indicators, units, by) for each in every]
+        say_for_whom(rows, by)
         asked = approvals_asked(today_known())
         there = last_entries(rows)
         for row in rows:

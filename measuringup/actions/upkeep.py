@@ -1,4 +1,5 @@
-"""What is done though nobody asks? What a new day makes otherwise is judged anew; what has had its time goes."""
+"""What is done though nobody asks? Sources are read, what a new day makes otherwise is judged anew, what has had its
+time goes."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from measuringup.actions.assessments import refresh
 from measuringup.actions.clock import moment, today
+from measuringup.actions.source_runs import run_due_sources
 from measuringup.actions.uploads import throw_away_old
 from measuringup.records.models import Indicator
 from measuringup.records.queries.assessments import kept
@@ -24,12 +26,14 @@ class Done:
     """How much was done."""
 
     judged: int = 0
+    sources: int = 0
     sessions: int = 0
     uploads: int = 0
 
     def __str__(self) -> str:
         said = {
             "judged": "measures judged anew",
+            "sources": "sources read",
             "sessions": "ended sessions thrown away",
             "uploads": "old uploads thrown away",
         }
@@ -39,6 +43,7 @@ class Done:
 
 def keep_up() -> Done:
     """Do all of it once; what is as it should be is left alone."""
+    sources = len(run_due_sources())
     day = today()
     every = list(Indicator.objects.values_list("pk", flat=True))
     known = now(day)
@@ -49,4 +54,4 @@ def keep_up() -> Done:
         with transaction.atomic():
             judged += refresh(stale[start : start + TOGETHER], day)
     sessions, _ = Session.objects.filter(expire_date__lt=moment()).delete()
-    return Done(judged=judged, sessions=sessions, uploads=throw_away_old())
+    return Done(judged=judged, sources=sources, sessions=sessions, uploads=throw_away_old())

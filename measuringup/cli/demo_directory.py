@@ -14,7 +14,7 @@ from measuringup.cli.demo import NOTICE
 from measuringup.cli.on_record import RefusedError
 
 #: What is in the folder, besides what SQLite puts beside its database.
-NOTE, SECRET, DATABASE = "FICTIONAL.txt", "secret", "council.sqlite3"
+NOTE, SECRET, DATABASE, MAILS = "FICTIONAL.txt", "secret", "council.sqlite3", "mails"
 #: Set in the surroundings of a process that demonstrates.
 FOLDER = "MEASURINGUP_DEMONSTRATION_FOLDER"
 _SECRET_BYTES = 50
@@ -52,6 +52,7 @@ def surroundings(folder: Path, around: Mapping[str, str]) -> dict[str, str]:
         "MEASURINGUP_SECRET_KEY": (whole / SECRET).read_text("utf-8").strip(),
         "MEASURINGUP_DEMONSTRATION": NOTICE,
         "MEASURINGUP_INSECURE": "yes",
+        "MEASURINGUP_MAIL": f"file://{whole / MAILS}",
         "DATABASE_URL": f"sqlite:///{whole / DATABASE}",
     }
 

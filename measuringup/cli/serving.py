@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import socket
 import time
@@ -62,6 +63,7 @@ def serve(host: str, port: int, workers: int, ready: Callable[[], object]) -> No
     Workers are processes of their own: settings reach them through the environment.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "measuringup.config.settings")
+    multiprocessing.set_start_method("spawn", force=True)  # the threads of the judge do not live on in a forked process
     server = Granian(
         APPLICATION,
         address=host,

@@ -1,4 +1,4 @@
-"""How does mail leave? MEASURINGUP_MAIL as Django wants it; without it none is sent, and the pages say so."""
+"""How does mail leave? MEASURINGUP_MAIL as Django wants it; without it mails are printed, and none leaves."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ class MailURLError(ImproperlyConfigured):
 
 def mail(url: str) -> dict[str, Any]:
     """Django's settings of the mail server a URL names: smtp://user:password@host:port, smtps:// for TLS from
-    the start. smtp:// goes on in TLS too, unless the host is this machine. Raises MailURLError.
+    the start. smtp:// goes on in TLS too, unless the host is this machine. file:///folder keeps mails as files,
+    console: (and nothing) prints them. Raises MailURLError.
     """
-    if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    if url in {"", "console:"}:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(url)
+    if parts.scheme == "file" and parts.path and not parts.netloc:
+        folder = unquote(parts.path)
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": folder}
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise MailURLError(
-            "MEASURINGUP_MAIL is no address of a mail server. Write it as smtp://user:password@host:587."
+            "MEASURINGUP_MAIL is no address of a mail server. Write it as smtp://user:password@host:587, "
+            "file:///folder or console:."
         )
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -35,3 +40,8 @@ def mail(url: str) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in {"localhost", "127.0.0.1"},
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def sends(url: str) -> bool:
+    """Whether mails leave this machine."""
+    return url.startswith(("smtp:", "smtps:"))

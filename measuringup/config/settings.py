@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from measuringup.config.database import database
-from measuringup.config.mail import mail
+from measuringup.config.mail import mail, sends
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -131,8 +131,12 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 #: Whether a forgotten password can be set anew by mail; otherwise an administrator makes a link.
-SENDS_MAIL = bool(os.environ.get("MEASURINGUP_MAIL", ""))
+SENDS_MAIL = sends(os.environ.get("MEASURINGUP_MAIL", ""))
 globals().update(mail(os.environ.get("MEASURINGUP_MAIL", "")))
+#: Where a browser finds the product: the beginning of the links in mails and calendars.
+SITE_ADDRESS = os.environ.get("MEASURINGUP_ADDRESS", "").rstrip("/") + "/"
+if SITE_ADDRESS == "/":
+    SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0]}/" if IS_SECURE and ALLOWED_HOSTS else "http://localhost:8000/"
 DEFAULT_FROM_EMAIL = os.environ.get("MEASURINGUP_MAIL_FROM", "measuring-up@localhost")
 
 #: What went wrong goes to the log of the server; a page that was not found did not go wrong.
@@ -150,6 +154,15 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [("reports", ROOT / "measuringup" / "reports" / "styles")]
 #: Served from where they stand: there is nothing to collect.
 WHITENOISE_USE_FINDERS = True
+
+#: The folders that sources of figures may watch, divided as paths are (a colon, on Windows a semicolon).
+SOURCE_FOLDERS = [Path(each) for each in os.environ.get("MEASURINGUP_SOURCE_FOLDERS", "").split(os.pathsep) if each]
+#: Seconds that a query to a source's database may take, and the rows that it may give.
+QUERY_SECONDS = os.environ.get("MEASURINGUP_QUERY_SECONDS", "120")
+QUERY_ROWS = os.environ.get("MEASURINGUP_QUERY_ROWS", "100000")
+for _name, _value in {"MEASURINGUP_QUERY_SECONDS": QUERY_SECONDS, "MEASURINGUP_QUERY_ROWS": QUERY_ROWS}.items():
+    if not _value.isdecimal() or not int(_value):
+        raise ImproperlyConfigured(f"{_name} is {_value!r}. Write a whole number of 1 or more.")
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -65,8 +65,8 @@ def _unpacked_gzip_size(path: Path) -> int:
     return size
 
 
-def check_workbook_size(path: Path) -> None:
-    """Refuse a workbook whose parts unpack to more than LARGEST_WORKBOOK, or that is broken.
+def check_workbook_size(path: Path, what: str = "workbook") -> None:
+    """Refuse a workbook (or another packed `what`) whose parts unpack to more than LARGEST_WORKBOOK, or that is broken.
 
     What the archive says of itself is not believed: parts that could lie are unpacked and counted.
     """
@@ -79,14 +79,14 @@ def check_workbook_size(path: Path) -> None:
             entries = parts.infolist()
             declared = sum(entry.file_size for entry in entries)
             if len(entries) > MOST_PARTS:
-                raise refusal(path, "too-large", f"The workbook has {len(entries):,} parts.", "Save only the sheet.")
+                raise refusal(path, "too-large", f"The {what} has {len(entries):,} parts.", "Save only what counts.")
             if declared > LARGEST_WORKBOOK:
                 raise _too_large(path, declared)
             for entry in entries:
                 _look_through(path, parts, entry)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as broken:
         raise refusal(
-            path, "broken-workbook", f"The workbook is broken: {broken}.", "Open it in a spreadsheet and save it again."
+            path, f"broken-{what}", f"The {what} is broken: {broken}.", "Open it where it was made and save it again."
         ) from broken
 
 

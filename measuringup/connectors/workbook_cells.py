@@ -44,7 +44,7 @@ def cell_notes(path: Path, sheet: str) -> CellNotes:
     if not zipfile.is_zipfile(path):
         return CellNotes()
     with zipfile.ZipFile(path) as parts:
-        part = _part_of_sheet(parts, sheet)
+        part = part_of_sheet(parts, sheet)
         if part is None:
             return CellNotes()
         content = parts.read(part)
@@ -54,7 +54,7 @@ def cell_notes(path: Path, sheet: str) -> CellNotes:
     return _look_through(content, percents)
 
 
-def _part_of_sheet(parts: zipfile.ZipFile, sheet: str) -> str | None:
+def part_of_sheet(parts: zipfile.ZipFile, sheet: str) -> str | None:
     """The name of the part with the sheet's XML, by the workbook's own list."""
     names = set(parts.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

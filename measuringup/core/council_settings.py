@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from measuringup.core.collection.ladder import LADDER, LadderError, ladder_from
 from measuringup.core.colours import ColourError, theme_from
 from measuringup.core.recommendations.progress import StatusError, statuses_from
 
 #: Whose bank holidays there are to count by.
 NATIONS = ("england", "wales", "scotland", "northern ireland")
+#: A time of day.
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class SettingError(ValueError):
@@ -52,9 +56,29 @@ def _nation(value: Any) -> str:
     return "" if value in NATIONS else f"Use one of: {', '.join(NATIONS)}."
 
 
+def _ladder(value: Any) -> str:
+    if not isinstance(value, list) or not all(isinstance(each, Mapping) for each in value):
+        return "Give a list of steps, each with days and a rung."
+    try:
+        ladder_from(value)
+    except LadderError as wrong:
+        return str(wrong)
+    return ""
+
+
+def _time(value: Any) -> str:
+    return "" if value == "" or (isinstance(value, str) and _CLOCK.fullmatch(value)) else "Write it as 07:30."
+
+
 SETTINGS: Mapping[str, Setting] = {
     "colours": Setting({}, "the colours of the header, links and main buttons", _colours),
     "nation": Setting("england", "whose bank holidays count", _nation),
+    "ladder": Setting(
+        [{"days": step.days, "rung": step.rung.value} for step in LADDER],
+        "who is told of what is owed, so many days before or after it was due",
+        _ladder,
+    ),
+    "reminder-time": Setting("07:30", "from when on a working day mails are sent; nothing: no mails", _time),
     "self-approval": Setting(False, "whether an approver may approve her own figures; it is then shown", _yes_or_no),
     "recommendation-statuses": Setting(
         [],

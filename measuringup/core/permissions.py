@@ -97,13 +97,17 @@ TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
     Role.ADMINISTRATOR: {**_READ_CHANGES, _C.ORGANISE: _R.EVERYWHERE, _C.ACCOUNTS: _R.EVERYWHERE},
 }
 
+#: What whoever stands in for somebody may do in her place; to approve is hers alone.
+OF_STAND_INS = frozenset({Capability.ENTER, Capability.COMMENT})
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role in a unit, given by a post its holder has today."""
+    """A role in a unit, given by a post its holder has today; of a post somebody stands in for, `only` some of it."""
 
     role: Role
     unit: str
+    only: frozenset[Capability] | None = None
 
 
 def may(grants: Iterable[Grant], capability: Capability, lineage: Iterable[str] | None = None) -> bool:
@@ -113,6 +117,8 @@ def may(grants: Iterable[Grant], capability: Capability, lineage: Iterable[str] 
     """
     above = None if lineage is None else set(lineage)
     for grant in grants:
+        if grant.only is not None and capability not in grant.only:
+            continue
         reach = TABLE[grant.role].get(capability)
         if reach is Reach.EVERYWHERE or (reach is Reach.OWN and (above is None or grant.unit in above)):
             return True

@@ -72,7 +72,7 @@ class Reader:
     @cached_property
     def roles(self) -> frozenset[Role]:
         """What their posts of today make of them."""
-        return frozenset(grant.role for grant in self.grants)
+        return frozenset(post.role for post in self.standing.posts)
 
     @cached_property
     def organisation(self) -> Organisation:

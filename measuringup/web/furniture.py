@@ -45,6 +45,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "changes_since": Change.objects.filter(number__gt=known.change).count() if past else 0,
         "changes_address": _changes_since(request, asked) if past and reader.may(Capability.SEE_CHANGES) else "",
         "can_see_people": reader.may(Capability.SEE_PEOPLE) if reader else False,
+        "can_enter": reader.may(Capability.ENTER) if reader and not past else False,
         "can_see_changes": reader.may(Capability.SEE_CHANGES) if reader else False,
         "today_address": _without_known_on(request),
     }

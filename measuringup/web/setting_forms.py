@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from measuringup.core.collection import Rung, ladder_from
+from measuringup.core.collection.ladder import MOST_STEPS
 from measuringup.core.colours import OURS, theme_from
 from measuringup.core.council_settings import NATIONS
 from measuringup.core.recommendations.progress import Mark
@@ -99,9 +101,52 @@ class StatusesForm(SettingForm):
         return {"chosen": "\n".join(lines)}
 
 
+class TimeForm(SettingForm):
+    """From when on each working day something is done."""
+
+    chosen = forms.CharField(label="Time of day", help_text="As 07:30. Empty: mails are not sent.", required=False)
+
+    @property
+    def value(self) -> str:
+        return str(self.cleaned_data["chosen"]).strip()
+
+    @staticmethod
+    def begun(value: Any) -> dict[str, Any]:
+        """What the fields hold at first."""
+        return {"chosen": value}
+
+
+class LadderForm(SettingForm):
+    """The steps of the ladder, one a line."""
+
+    chosen = forms.CharField(
+        label="Steps",
+        widget=forms.Textarea(attrs={"rows": MOST_STEPS}),
+        help_text=f"One a line: days after it was due (negative: before), and who is told: {', '.join(Rung)}.",
+    )
+
+    @property
+    def value(self) -> list[dict[str, Any]]:
+        """Lines that cannot be read are left to the rule, which says what is wrong with them."""
+        return [_step(line) for line in self.cleaned_data["chosen"].splitlines() if line.strip()]
+
+    @staticmethod
+    def begun(value: Any) -> dict[str, Any]:
+        """What the fields hold at first."""
+        return {"chosen": "\n".join(f"{step['days']} {step['rung']}" for step in value)}
+
+
+def _step(line: str) -> dict[str, Any]:
+    days, _, rung = line.strip().partition(" ")
+    number = days.lstrip("+-")
+    return {"days": int(days) if number.isascii() and number.isdigit() else days, "rung": rung.strip().lower()}
+
+
 FORMS: dict[str, Any] = {
     "colours": ColoursForm,
     "nation": NationForm,
+    "ladder": LadderForm,
+    "reminder-time": TimeForm,
     "self-approval": YesNoForm,
     "recommendation-statuses": StatusesForm,
 }
@@ -111,8 +156,11 @@ def in_words(value: Any) -> str:
     """A value as people read it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list) and value and "rung" in value[0]:
+        return "; ".join(step.words for step in ladder_from(value))
     if isinstance(value, dict):
         return ", ".join(f"{name.replace('_', ' ')} {said}" for name, said in value.items()) or "ours"
     if isinstance(value, list):
         return ", ".join(str(each["word"]) for each in value) or "ready-made"
-    return str(value).title()
+    return str(value).title() or "none"
+    return str(value).title() or "none"

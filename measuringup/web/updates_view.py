@@ -8,9 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from measuringup.core.collection import Doubt
+from measuringup.core.collection import Doubt, JudgedBy, tried
 from measuringup.core.collection.answers import ANSWERS
-from measuringup.core.collection.trying import JudgedBy, tried
 from measuringup.core.observations import OBSERVATION_SCHEMA, as_observations
 from measuringup.core.permissions import Capability
 from measuringup.core.rating import PRESETS
@@ -69,7 +68,7 @@ def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[Updat
     """The figures the reader owes, or with ?whose=unit all that may be given in their units; drafts filled in."""
     known, reader = request.reader.now, request.reader
     whose = request.GET.get("whose", MINE)
-    held = {post.code for post in reader.standing.posts}
+    held = {post.code for post in reader.standing.acting_posts}
     allowed = [
         each
         for each in owing(known)

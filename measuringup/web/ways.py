@@ -58,6 +58,13 @@ class Item:
 
 RECORDS: tuple[Room, ...] = (
     Room(
+        words="Imports",
+        name="imports",
+        asks_for=Capability.IMPORT,
+        says="Figures from any spreadsheet, described once and read by itself from then on.",
+        group=COLLECTION,
+    ),
+    Room(
         words="Changes",
         name="changes",
         asks_for=Capability.SEE_CHANGES,

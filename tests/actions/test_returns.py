@@ -228,7 +228,7 @@ def test_others_need_the_permission_to_undo_and_only_workbooks_are_undone_here(d
     officer = person_in(Role.OFFICER, "streets", name="Otto Officer")
     with pytest.raises(PermissionError):
         undo_return(change.number, by=officer, reason="Mine")
-    with pytest.raises(PermissionError):
+    with pytest.raises(UndoError, match="Change 1 took no workbook in"):
         undo_return(1, by=dan, reason="Everything")
     undo_return(change.number, by=person_in(Role.PERFORMANCE_TEAM, name="Pia Team"), reason="Twice")
     assert waiting_submissions(today_known()) == []

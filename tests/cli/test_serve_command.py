@@ -40,6 +40,16 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def left_of(started: list[int], patience: float = 5) -> list[int]:
+    """Which of these processes do not end within so many seconds."""
+    end = time.monotonic() + patience
+    left = started
+    while left and time.monotonic() < end:
+        time.sleep(0.05)
+        left = [pid for pid in started if Path(f"/proc/{pid}").exists()]
+    return left
+
+
 def test_without_a_secret_nothing_starts(tmp_path: Path) -> None:
     ended = run(tmp_path, "serve")
     assert ended.returncode == 1
@@ -86,7 +96,7 @@ def test_it_answers_and_ends_with_all_it_started(tmp_path: Path) -> None:
             assert len(started) >= 2
             server.send_signal(signal.SIGTERM)
             assert server.wait(timeout=30) == 0
-            assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+            assert not left_of(started)
         finally:
             server.kill()
 
@@ -100,17 +110,6 @@ def _answer(address: str) -> str:
         except OSError:
             time.sleep(0.2)
     raise AssertionError(f"Nothing answers at {address}.")
-
-
-def test_the_parent_of_the_workers_loads_no_judge() -> None:
-    """Threads of Polars do not live on in a process that is split off: a worker that judges would wait for ever."""
-    asked = (
-        "import django, sys; django.setup(); import measuringup.cli.management.commands.serve; "
-        "import measuringup.cli.management.commands.demo; "
-        "print([name for name in sys.modules if name in ('measuringup.core.assessment', 'measuringup.core.direction')])"
-    )
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize(("host", "address"), [("127.0.0.1", "http://127.0.0.1:80/"), ("::1", "http://[::1]:80/")])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from measuringup.core.permissions import TABLE, Capability, Grant, Reach, Role, may
+from measuringup.core.permissions import OF_STAND_INS, TABLE, Capability, Grant, Reach, Role, may
 
 CHANGING = set(Capability) - {
     Capability.SEE,
@@ -53,3 +53,11 @@ def test_several_posts_add_up_and_none_allows_nothing() -> None:
     assert may(both, Capability.APPROVE, ("streets",))
     assert not may(both[:1], Capability.APPROVE, ("streets",))
     assert not may([], Capability.SEE)
+
+
+def test_who_stands_in_enters_and_does_not_approve() -> None:
+    grants = [Grant(Role.HEAD_OF_SERVICE, "streets", OF_STAND_INS)]
+    assert may(grants, Capability.ENTER, ("streets",))
+    assert may(grants, Capability.COMMENT)
+    assert not may(grants, Capability.APPROVE, ("streets",))
+    assert not may(grants, Capability.SEE)

@@ -19,12 +19,12 @@ from django.core.management import call_command
 from measuringup.cli import filling
 from measuringup.cli.demo import NOTICE
 from measuringup.cli.demo.people import PASSWORD
-from measuringup.cli.demo_directory import DATABASE, FOLDER, NOTE, SECRET, prepare, surroundings
+from measuringup.cli.demo_directory import DATABASE, FOLDER, MAILS, NOTE, SECRET, prepare, surroundings
 from measuringup.cli.management.commands import demo
 from measuringup.cli.on_record import RefusedError
 from measuringup.cli.serving import free_port_from
 from measuringup.core.permissions import Role
-from tests.cli.test_serve_command import PROGRAM, children
+from tests.cli.test_serve_command import PROGRAM, children, left_of
 from tests.council import council
 from tests.demo.browsing import Browsing
 from tests.postgres import free_port
@@ -49,7 +49,7 @@ def demonstration(folder: Path, port: int, **said: str) -> Iterator[subprocess.P
             assert started
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=30) == 0
-            assert not [pid for pid in started if Path(f"/proc/{pid}").exists()]
+            assert not left_of(started)
         finally:
             process.kill()
 
@@ -124,7 +124,7 @@ def test_no_setting_of_a_real_council_reaches_it(tmp_path: Path) -> None:
     around = {"DATABASE_URL": "postgresql://real/council", "MEASURINGUP_MAIL": "smtp://x", "PATH": "/bin"}
     made = surroundings(tmp_path, around)
     assert made["DATABASE_URL"] == f"sqlite:///{tmp_path.resolve() / DATABASE}"
-    assert (made["PATH"], "MEASURINGUP_MAIL" in made) == ("/bin", False)
+    assert (made["PATH"], made["MEASURINGUP_MAIL"]) == ("/bin", f"file://{tmp_path.resolve() / MAILS}")
     assert "fictional" in made["MEASURINGUP_DEMONSTRATION"]
 
 
@@ -143,14 +143,17 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, db: None) -> Path:
     return tmp_path
 
 
-def test_it_makes_the_council_once_and_then_begins_again(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_makes_the_council_once(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
     monkeypatch.setattr(filling, "fill", done.append)
-    monkeypatch.setattr(demo, "are_tables_missing", lambda: True)
+    monkeypatch.setattr(demo, "are_tables_missing", lambda: not done)
     monkeypatch.setattr(demo, "call_command", lambda name, **_: done.append(name))
-    monkeypatch.setattr(os, "execve", lambda *_: done.append("begun again"))
+    monkeypatch.setattr(demo, "serve", lambda *_: None)
     call_command("demo", "--directory", str(here), stdout=StringIO())
-    assert done == ["migrate", 2025, "begun again"]
+    assert done == ["migrate", 2025]
+    council()
+    call_command("demo", "--directory", str(here), stdout=StringIO())
+    assert done == ["migrate", 2025]
 
 
 def test_it_says_who_can_sign_in_and_opens_a_browser_where_there_is_a_screen(

@@ -93,3 +93,22 @@ def test_a_council_writes_its_own_statuses_of_recommendations(administrator: Cli
     assert "nothing is ever closed" in page
     administrator.post(f"{SETTINGS}{name}/", {"chosen": "", "reason": "The ready-made ones do"})
     assert value(name) == []
+
+
+def test_the_ladder_is_written_a_step_a_line(administrator: Client) -> None:
+    page = words(administrator.get(SETTINGS).content)
+    assert "5 days before: owner; on the day: owner; 3 days after: owner; 10 days after: head of service" in page
+    assert "-5 owner" in administrator.get(f"{SETTINGS}ladder/").content.decode()
+    said = {"chosen": "+7 Head of service\n0 owner", "reason": "Fewer mails"}
+    assert administrator.post(f"{SETTINGS}ladder/", said).status_code == 302
+    assert value("ladder") == [{"days": 7, "rung": "head of service"}, {"days": 0, "rung": "owner"}]
+    wrong = words(administrator.post(f"{SETTINGS}ladder/", {**said, "chosen": "weekly owner"}).content)
+    assert "Give a whole number from -365 to 365" in wrong
+
+
+def test_mails_have_their_time_of_day_or_none(administrator: Client) -> None:
+    administrator.post(f"{SETTINGS}reminder-time/", {"chosen": "", "reason": "No mails for now"})
+    assert value("reminder-time") == ""
+    assert "mails are sent; nothing: no mails none" in words(administrator.get(SETTINGS).content)
+    page = words(administrator.post(f"{SETTINGS}reminder-time/", {"chosen": "7", "reason": "Early"}).content)
+    assert "Write it as 07:30" in page

@@ -34,14 +34,21 @@ _NOTES = {"note", "notes", "comment", "comments", "commentary"}
 _NOT_FIGURES = ("target", "variance", "lowerci", "upperci", "confidence", "rank", "quartile")
 
 
-def found_layout(grid: Grid, words: OurWords, dimensions: Iterable[str] = ()) -> FileLayout:
-    """The description a file seems to have. `dimensions` are names of dimensions that measures have."""
+def found_layout(
+    grid: Grid,
+    words: OurWords,
+    dimensions: Iterable[str] = (),
+    heads: tuple[int, int] | None = None,
+    shape: Shape | None = None,
+) -> FileLayout:
+    """The description a file seems to have. `dimensions` are names of dimensions that measures have; `heads` (the
+    first row of the headings, and how many) and `shape` are taken as somebody said, where they did."""
     looks = Looks(grid, words)
-    first, rows = _headings(grid, looks)
+    first, rows = heads or _headings(grid)
     head = head_at(grid, first, rows)
     body = grid.cells.filter(pl.col("row") > head.last).head(ROWS_LOOKED_AT * 4)
     sights = [looks.column(body[str(at)]) for at in range(grid.width)]
-    shape = _shape(head, sights, looks)
+    shape = shape or _shape(head, sights, looks)
     found = FileLayout(
         sheet=grid.sheet if len(grid.sheets) > 1 else "",
         heads_at=first,
@@ -54,7 +61,7 @@ def found_layout(grid: Grid, words: OurWords, dimensions: Iterable[str] = ()) ->
     return replace(found, columns=columns, fill_down=_is_filled_down(grid, head, columns))
 
 
-def _headings(grid: Grid, looks: Looks) -> tuple[int, int]:
+def _headings(grid: Grid) -> tuple[int, int]:
     """The first row of the headings and how many there are: those right above the first row with figures."""
     rows = [(row[-1], row[:-1]) for row in grid.cells.head(ROWS_LOOKED_AT).rows()]
     data = next((place for place, (_, cells) in enumerate(rows) if has_figures(cells)), None)

@@ -20,6 +20,8 @@ from measuringup.core.sources import bindable, faults_of_query, parameters_of
 
 #: Seconds a thread is waited for after the database itself should have ended the query.
 GRACE = 5.0
+#: Rows are asked for so many at a time.
+ROWS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +90,8 @@ def _answer(gate: Gate, query: str, days: Mapping[str, dt.date], name: str, limi
     from sqlalchemy import Date, bindparam, text
 
     wanted = [bindparam(each, days[each], type_=Date()) for each in sorted(parameters_of(query))]
-    result = gate.connection.execute(text(bindable(query)).bindparams(*wanted))
+    asked = text(bindable(query)).bindparams(*wanted)
+    result = gate.connection.execution_options(stream_results=True, max_row_buffer=ROWS_AT_ONCE).execute(asked)
     columns = tuple(map(str, result.keys()))
     rows: list[Any] = []
     for row in result:

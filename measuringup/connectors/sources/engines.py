@@ -17,7 +17,6 @@ from measuringup.connectors.sources.fetched import SourceError
 TO_CONNECT = 10
 #: SQLite looks at the clock after so many steps of its machine.
 _STEPS = 10_000
-_ROWS_AT_ONCE = 1_000
 #: How other databases than PostgreSQL and SQLite are told that a transaction only reads; of the rest nothing is known,
 #: and what their account may do decides.
 _READS = dict.fromkeys(("mysql", "mariadb", "oracle"), "SET TRANSACTION READ ONLY")
@@ -37,9 +36,7 @@ def open_gate(url: str, seconds: float) -> Iterator[Gate]:
     engine = _engine(url, seconds)
     try:
         with engine.connect() as plain:
-            connection = plain.execution_options(
-                stream_results=True, max_row_buffer=_ROWS_AT_ONCE, **_options(engine.dialect.name)
-            )
+            connection = plain.execution_options(**_options(engine.dialect.name))
             for statement in _first(engine.dialect.name, seconds):
                 connection.exec_driver_sql(statement)
             yield Gate(connection, lambda: _cancel(plain.connection.driver_connection))

@@ -10,19 +10,26 @@ from measuringup.core.collection.stages import Stage
 
 @dataclass(frozen=True, slots=True)
 class StageTaken:
-    """What one change did to a submission, and by whom."""
+    """What one change did to a submission, by whom, and for whom, where they stood in for somebody."""
 
     change: int
     stage: Stage
     by: str
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who gave a figure, and who approved it; nobody where no approval was asked for."""
+    """Who gave a figure, for whom, and who approved it; nobody where no approval was asked for."""
 
     given_by: str
     approved_by: tuple[str, ...] = ()
+    instead_of: str = ""
+
+    @property
+    def given(self) -> str:
+        """The giver in words."""
+        return f"{self.given_by}, for {self.instead_of}" if self.instead_of else self.given_by
 
     @property
     def approved(self) -> str:
@@ -46,4 +53,8 @@ def hands(steps: Sequence[StageTaken], change: int) -> Hands | None:
         if step.stage is Stage.SUBMITTED
         or (step.stage is Stage.APPROVED and (place == 0 or own[place - 1].stage not in waiting))
     )
-    return Hands(given_by=own[begin].by, approved_by=tuple(step.by for step in own[begin + 1 :]))
+    return Hands(
+        given_by=own[begin].by,
+        approved_by=tuple(step.by for step in own[begin + 1 :]),
+        instead_of=own[begin].instead_of,
+    )

@@ -1,24 +1,23 @@
-"""Who is reminded, and when? Before a figure is due, on the day and after; then up the ladder (RULES E4).
+"""Who is told, and when? Before something is due, on the day and after; then up the ladder (RULES E4).
 
-No council's ladder is known to us, so its rungs are a setting; these are what it comes with.
+No council's ladder is known to us, so its steps are a setting; these are what it comes with.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from measuringup.core.collection.owed import Owed
+from typing import Any
 
 
 class Rung(StrEnum):
-    """Who is written to."""
+    """Who is written to, from the bottom to the top."""
 
     OWNER = "owner"
     HEAD_OF_SERVICE = "head of service"
     DIRECTOR = "director"
+    TEAM = "performance team"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +27,18 @@ class Step:
     days: int
     rung: Rung
 
+    @property
+    def name(self) -> str:
+        """The step as it is kept: that it was told is told once."""
+        return f"{self.rung} {self.days:+d}"
+
+    @property
+    def words(self) -> str:
+        """The step as it is read: "5 days before: owner"."""
+        number = f"{abs(self.days)} day{'' if abs(self.days) == 1 else 's'}"
+        when = "on the day" if self.days == 0 else f"{number} {'before' if self.days < 0 else 'after'}"
+        return f"{when}: {self.rung}"
+
 
 LADDER = (
     Step(days=-5, rung=Rung.OWNER),
@@ -36,28 +47,37 @@ LADDER = (
     Step(days=10, rung=Rung.HEAD_OF_SERVICE),
     Step(days=20, rung=Rung.DIRECTOR),
 )
+#: A ladder has so many steps at most, and reaches so many days before and after.
+MOST_STEPS, MOST_DAYS = 10, 365
 
 
-@dataclass(frozen=True, kw_only=True)
-class Notice:
-    """Somebody is to be told of something owed, because this step is reached."""
-
-    owed: Owed
-    step: Step
+class LadderError(ValueError):
+    """Steps that are no ladder; says why."""
 
 
-def notices(
-    owing: Iterable[Owed], today: dt.date, told: Iterable[tuple[Owed, Step]] = (), ladder: Sequence[Step] = LADDER
-) -> list[Notice]:
-    """The notices to give today: for each figure the highest step reached, unless it was told already.
+def ladder_from(said: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:
+    """The steps of {"days": .., "rung": ..}, in order of their days. Raises LadderError."""
+    steps = []
+    for each in said:
+        days, rung = each.get("days"), each.get("rung")
+        if isinstance(days, bool) or not isinstance(days, int) or abs(days) > MOST_DAYS:
+            raise LadderError(f"{days!r} days. Give a whole number from -{MOST_DAYS} to {MOST_DAYS}.")
+        if rung not in set(Rung):
+            raise LadderError(f"There is no rung {rung!r}. Use one of: {', '.join(Rung)}.")
+        steps.append(Step(days=days, rung=Rung(rung)))
+    if not 1 <= len(steps) <= MOST_STEPS:
+        raise LadderError(f"{len(steps)} steps. Give 1 to {MOST_STEPS}.")
+    if len({step.days for step in steps}) < len(steps):
+        raise LadderError("Two steps on the same day. Give each its own day.")
+    return tuple(sorted(steps, key=lambda step: step.days))
 
-    After a day on which nothing was sent the steps passed over are made up for by the last of them, so that
-    nobody gets three mails at once.
-    """
-    done = set(told)
-    found = []
-    for each in owing:
-        reached = [step for step in ladder if each.days_late(today) >= step.days]
-        if reached and (each, reached[-1]) not in done:
-            found.append(Notice(owed=each, step=reached[-1]))
-    return found
+
+def step_reached(days_late: int, ladder: Sequence[Step]) -> Step | None:
+    """The last step whose day has come; those passed over, as when nothing was sent, are made up for by it."""
+    reached = [step for step in ladder if days_late >= step.days]
+    return reached[-1] if reached else None
+
+
+def after_the_day(ladder: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps for what is asked from one day on, such as an approval: at once, then as the ladder says."""
+    return (Step(days=0, rung=Rung.OWNER), *(step for step in ladder if step.days > 0))

@@ -48,6 +48,8 @@ class Reading(StrEnum):
 
 #: Roles that several columns may have.
 _MANY = {Role.NOT_READ, Role.DIMENSION, Role.FIGURES}
+#: Roles that say which part of a figure a column across holds.
+_FIGURES = {Role.VALUE, Role.NUMERATOR, Role.DENOMINATOR}
 #: What can be said of all rows at once.
 CONSTANTS = (Role.MEASURE, Role.UNIT, Role.PERIOD, Role.FREQUENCY, Role.STATUS)
 
@@ -130,7 +132,8 @@ def _says_period(layout: FileLayout) -> bool:
 
 
 def _twice(layout: FileLayout) -> list[str]:
-    roles = Counter(column.role for column in layout.columns if column.role not in _MANY)
+    many = _MANY | (_FIGURES if layout.shape.axes else set())
+    roles = Counter(column.role for column in layout.columns if column.role not in many)
     found = [
         f"{count} columns are the {role.value}. Keep one, and set the others to {Role.NOT_READ.value!r}."
         for role, count in roles.items()

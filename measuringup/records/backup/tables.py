@@ -11,12 +11,15 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 
-from measuringup.records.models import BegunChange
+from measuringup.records.models import BegunChange, SourceAtWork
+
+#: What is under way at the moment.
+UNDER_WAY = (BegunChange, SourceAtWork)
 
 
 def tables() -> list[type[models.Model]]:
     """The models whose rows are carried, in one order: all but what is under way at the moment."""
-    records = [model for model in apps.get_app_config("records").get_models() if model is not BegunChange]
+    records = [model for model in apps.get_app_config("records").get_models() if model not in UNDER_WAY]
     return [*records, EmailAddress, Authenticator]
 
 

@@ -10,7 +10,7 @@ TABLES = (
     "unit", "person", "post", "indicator", "indicatorcode", "scorecard", "keptfile", "unitversion", "succession",
     "personversion", "postversion", "holding", "indicatorversion", "ownership", "targetversion", "schemeversion",
     "rebaseversion", "overrideversion", "scorecardversion", "groupversion", "calendarversion", "settingversion",
-    "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion", "body",
+    "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion", "sourceversion", "sourcerun", "body",
     "bodyversion", "meeting", "meetingversion", "standin", "periodlock", "lockexception",
     "review", "recommendation", "reviewversion", "recommendationversion", "response", "recommendationupdate", "signoff",
     "recommendationaction", "evidence",

@@ -38,6 +38,7 @@ from measuringup.records.models.scorecards import (
     ScorecardVersion,
     SettingVersion,
 )
+from measuringup.records.models.sources import SourceAtWork, SourceRun, SourceVersion
 from measuringup.records.models.targets import OverrideVersion, RebaseVersion, SchemeVersion, TargetVersion
 from measuringup.records.models.uploads import Upload
 from measuringup.records.models.version import Version
@@ -78,6 +79,7 @@ VERSIONS: tuple[type[Version], ...] = (
     SignOff,
     RecommendationAction,
     Evidence,
+    SourceVersion,
 )
 #: Every table whose rows belong to a change, in the order in which their digests are made.
 LEDGER = (*IDENTITIES, *VERSIONS, AccountEvent, Observation)
@@ -137,6 +139,9 @@ __all__ = [
     "ScorecardVersion",
     "SettingVersion",
     "SignOff",
+    "SourceAtWork",
+    "SourceRun",
+    "SourceVersion",
     "StandIn",
     "Submission",
     "Succession",

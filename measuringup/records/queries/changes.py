@@ -42,6 +42,7 @@ WORDS = {
     "Forecast": ("forecast", "forecasts"),
     "Commentary": ("comment", "comments"),
     "ImportProfileVersion": ("import profile", "import profiles"),
+    "SourceVersion": ("source", "sources"),
     "Review": ("new review", "new reviews"),
     "ReviewVersion": ("review", "reviews"),
     "Recommendation": ("new recommendation", "new recommendations"),

@@ -9,7 +9,7 @@ from typing import Any
 from measuringup.core.collection.hands import StageTaken, hands
 from measuringup.core.collection.stages import Stage
 from measuringup.core.restatements import LedgerEntry
-from measuringup.records.models import KeptFile, Observation, Submission
+from measuringup.records.models import KeptFile, Observation, PersonVersion, Submission
 from measuringup.records.queries.known import LONDON, Known
 
 _OWN = (
@@ -43,7 +43,7 @@ def ledger(
         entry = LedgerEntry(**{**said, **files, "on": on})
         through = hands(submissions.get(entry.period, ()), entry.change)
         if through:
-            entry = replace(entry, by=through.given_by, approver=through.approved)
+            entry = replace(entry, by=through.given, approver=through.approved)
         found.append(entry)
     return found
 
@@ -53,10 +53,14 @@ def _steps(known: Known, indicator: int, organisation: int, breakdown: str) -> d
     rows = Submission.objects.filter(
         indicator_id=indicator, organisation_id=organisation, breakdown=breakdown, change_id__lte=known.change
     ).order_by("change_id", "pk")
-    read = rows.values_list("frequency", "period_start", "period_end", "change_id", "stage", "change__by_name")
+    names = ("frequency", "period_start", "period_end", "change_id", "stage", "change__by_name", "on_behalf_of_id")
+    read = list(rows.values_list(*names))
+    called = {each.person_id: each.name for each in PersonVersion.objects.known(
+        known.change, known.on, person_id={row[-1] for row in read if row[-1]}
+    )}  # fmt: skip
     found: dict[Any, list[StageTaken]] = {}
-    for *period, change, stage, by in read:
-        found.setdefault(tuple(period), []).append(StageTaken(change, Stage(stage), by))
+    for *period, change, stage, by, other in read:
+        found.setdefault(tuple(period), []).append(StageTaken(change, Stage(stage), by, called.get(other, "")))
     return found
 
 

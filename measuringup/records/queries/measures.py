@@ -69,8 +69,8 @@ def visible(standing: Standing, known: Known, lineage: Callable[[str], Collectio
 
 
 def _owned(standing: Standing, known: Known) -> set[int]:
-    """The measures for which a post of theirs has a duty."""
-    held = {post.pk for post in standing.posts}
+    """The measures for which a post of theirs, or of somebody they stand in for, has a duty."""
+    held = {post.pk for post in standing.acting_posts}
     if not held:
         return set()
     ever = Ownership.objects.filter(post_id__in=held).values("indicator_id")

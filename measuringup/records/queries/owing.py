@@ -20,12 +20,16 @@ from measuringup.records.queries.people import KnownPost
 
 @dataclass(frozen=True, kw_only=True)
 class Owing:
-    """A figure that is owed: in which unit it may be given, and by which post, where one has the duty."""
+    """A figure that is owed: in which unit it may be given, and by which post, where one has the duty.
+
+    `lock` says why it cannot be given any more, "" where it can.
+    """
 
     owed: Owed
     indicator_id: int
     unit: str
     post: KnownPost | None
+    lock: str = ""
 
 
 def owing(known: Known) -> list[Owing]:

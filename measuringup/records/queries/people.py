@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from measuringup.core.permissions import Grant, Role
+from measuringup.core.permissions import OF_STAND_INS, Grant, Role
 from measuringup.records.models import Holding, Person, PersonVersion, Post, PostVersion, Unit, User
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
+from measuringup.records.queries.stand_ins import stood_in_by
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,45 +90,83 @@ def posts(known: Known, wanted: Collection[int] | None = None) -> dict[int, Know
 
 
 @dataclass(frozen=True, kw_only=True)
+class StoodIn:
+    """Somebody who is away, and the posts they hold, for whom another acts."""
+
+    pk: int
+    name: str
+    posts: tuple[KnownPost, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Standing:
-    """Who an account belongs to, and the posts they hold on a day (without their other holders)."""
+    """Who an account belongs to, and the posts they hold on a day (without their other holders).
+
+    `stands_in_for` are those who are away, in whose place they may enter figures and comments.
+    """
 
     name: str
     posts: tuple[KnownPost, ...] = ()
+    stands_in_for: tuple[StoodIn, ...] = ()
 
     @property
     def grants(self) -> tuple[Grant, ...]:
         """What the posts allow."""
-        return tuple(Grant(post.role, post.unit) for post in self.posts)
+        own = (Grant(post.role, post.unit) for post in self.posts)
+        stood_in = (Grant(post.role, post.unit, OF_STAND_INS) for away in self.stands_in_for for post in away.posts)
+        return (*own, *stood_in)
+
+    @property
+    def acting_posts(self) -> tuple[KnownPost, ...]:
+        """Their own posts, and those of whom they stand in for."""
+        return (*self.posts, *(post for away in self.stands_in_for for post in away.posts))
 
 
 def standing(user: User, known: Known) -> Standing:
     """The posts a user's person holds on that day; none for a closed account or a leaver."""
     if not user.is_active or user.person_id is None:
         return Standing(name=user.email)
-    person = PersonVersion.objects.known(known.change, known.on, person_id=user.person_id)
-    name = person[0].name if person else user.email
-    if not person or (person[0].left_on is not None and person[0].left_on < known.on):
-        return Standing(name=name)
-    holdings = Holding.objects.known(known.change, known.on, person_id=user.person_id)
+    name, is_here = _called(user.person_id, known)
+    if not is_here:
+        return Standing(name=name or user.email)
+    return Standing(
+        name=name,
+        posts=_held(user.person_id, known),
+        stands_in_for=tuple(
+            StoodIn(pk=away, name=called, posts=_held(away, known))
+            for away in stood_in_by(known, user.person_id)
+            for called, is_still_there in [_called(away, known)]
+            if is_still_there
+        ),
+    )
+
+
+def _called(person: int, known: Known) -> tuple[str, bool]:
+    """A person's name, and whether they are there on that day and have not left."""
+    version = PersonVersion.objects.known(known.change, known.on, person_id=person)
+    if not version:
+        return "", False
+    return version[0].name, version[0].left_on is None or version[0].left_on >= known.on
+
+
+def _held(person: int, known: Known) -> tuple[KnownPost, ...]:
+    """The posts a person holds, without their other holders."""
+    holdings = Holding.objects.known(known.change, known.on, person_id=person)
     held = {each.post_id for each in holdings if each.is_held}
     versions = PostVersion.objects.known(known.change, known.on, post_id=held) if held else []
     codes = dict(Post.objects.filter(pk__in=held).values_list("pk", "code"))
     units = dict(Unit.objects.filter(pk__in=[each.unit_id for each in versions]).values_list("pk", "code"))
-    return Standing(
-        name=name,
-        posts=tuple(
-            KnownPost(
-                pk=each.post_id,
-                code=codes[each.post_id],
-                title=each.title,
-                unit=units[each.unit_id],
-                role=Role(each.role),
-                is_shared=each.is_shared,
-                holders=(),
-            )
-            for each in versions
-        ),
+    return tuple(
+        KnownPost(
+            pk=each.post_id,
+            code=codes[each.post_id],
+            title=each.title,
+            unit=units[each.unit_id],
+            role=Role(each.role),
+            is_shared=each.is_shared,
+            holders=(),
+        )
+        for each in versions
     )
 
 

@@ -19,7 +19,7 @@ def home(request: Any) -> HttpResponse:
     """The first page after signing in."""
     levels = []
     if request.may(Capability.SEE):
-        mine = {code for grant in request.grants for code in request.reader.lineage(grant.unit)}
+        mine = {code for post in request.reader.standing.posts for code in request.reader.lineage(post.unit)}
         levels = cards_by_level(request, lambda card: card.unit in mine)
     cards = [card for _, members in levels for card in members]
     context = {"today": long_date(request.reader.today), "cards": cards, "symbols": symbols(icons_of_cards(cards))}

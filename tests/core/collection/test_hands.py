@@ -49,3 +49,11 @@ def test_an_entry_that_no_submission_brought_has_none() -> None:
     assert hands([], 5) is None
     assert hands([GIVEN, StageTaken(4, Stage.APPROVED, "Hetty")], 7) is None
     assert hands([GIVEN], 3) is None
+
+
+def test_who_stood_in_for_somebody_is_said_to_have() -> None:
+    steps = [StageTaken(4, Stage.SUBMITTED, "Sam", "Dan"), StageTaken(5, Stage.APPROVED, "Sam", "Dan")]
+    found = hands(steps, 5)
+    assert found is not None
+    assert (found.given, found.approved) == ("Sam, for Dan", "Sam, who also gave it")
+    assert hands([StageTaken(4, Stage.APPROVED, "Sam")], 4).given == "Sam"  # type: ignore[union-attr]

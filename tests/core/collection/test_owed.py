@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from measuringup.core.collection import Notice, Owed, Reporting, Rung, Step, deciding_unit, notices, owed
+from measuringup.core.collection import Owed, Reporting, deciding_unit, owed
 from measuringup.core.indicators import Indicator, LifeCycle
 from measuringup.core.periods import Period, Term, TermCalendar
 
@@ -75,28 +75,6 @@ def test_by_term_the_next_term_is_owed_and_without_a_calendar_nothing() -> None:
     assert owed([series(None, frequency="ad hoc")], day) == []
 
 
-def steps(today: dt.date, told_already: list[tuple[Owed, Step]] | None = None) -> list[Notice]:
-    return notices(owed([series()], dt.date(2025, 10, 1)), today, told_already or [])
-
-
-def test_reminders_go_up_the_ladder_and_are_given_once() -> None:
-    due = dt.date(2025, 10, 28)
-    day = dt.timedelta(days=1)
-    assert steps(due - 6 * day) == []
-    rungs = [(after, steps(due + after * day)[0].step) for after in (-5, 0, 3, 10, 19, 20)]
-    assert [(after, step.days, step.rung) for after, step in rungs] == [
-        (-5, -5, Rung.OWNER),
-        (0, 0, Rung.OWNER),
-        (3, 3, Rung.OWNER),
-        (10, 10, Rung.HEAD_OF_SERVICE),
-        (19, 10, Rung.HEAD_OF_SERVICE),
-        (20, 20, Rung.DIRECTOR),
-    ]
-    once = steps(due + 10 * day)[0]
-    assert steps(due + 11 * day, [(once.owed, once.step)]) == []
-    assert len(steps(due + 20 * day, [(once.owed, once.step)])) == 1
-
-
 @pytest.mark.parametrize(
     ("organisation", "unit", "decides"),
     [
@@ -111,3 +89,9 @@ def test_reminders_go_up_the_ladder_and_are_given_once() -> None:
 def test_the_unit_that_answers_decides_for_what_stands_above_it(organisation: str, unit: str, decides: str) -> None:
     below = {"streets": {"streets", "north-depot"}}.get(unit, {unit})
     assert deciding_unit(organisation, unit, below, {"st-annes"}) == decides
+
+
+def test_series_that_stand_alike_are_due_alike_and_say_how_late_they_are() -> None:
+    found = owed([series(), series()], dt.date(2025, 10, 1))
+    assert told(found) == [("Q2 2025/26", "2025-10-28")] * 2
+    assert [found[0].days_late(dt.date(2025, 10, day)) for day in (27, 28, 29)] == [-1, 0, 1]

@@ -8,8 +8,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from measuringup.core.collection import Guess
-from measuringup.core.collection.trying import JudgedBy, Tried, tried
+from measuringup.core.collection import Guess, JudgedBy, Tried, tried
 from measuringup.core.indicators import Basis, DataType, Indicator, Polarity
 from measuringup.core.observations import OBSERVATION_SCHEMA
 from measuringup.core.rating import PRESETS

@@ -80,6 +80,11 @@ def test_two_columns_of_one_role_are_told() -> None:
     assert sentence.startswith("2 columns are the value.")
 
 
+def test_across_a_table_each_part_of_a_figure_has_many_columns() -> None:
+    parts = [(f"Q{quarter} {role.value}", role) for quarter in (1, 2) for role in (Role.NUMERATOR, Role.DENOMINATOR)]
+    assert faults_of(layout(LONG[0], *parts, shape=Shape.PERIOD_PART, heads=2)) == []
+
+
 def test_a_part_of_the_whole_names_its_dimension() -> None:
     [sentence] = faults_of(layout(*LONG, ("Ward", Role.DIMENSION)))
     assert "of which dimension" in sentence

@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from measuringup.actions.clock import today
+from measuringup.actions.reminding import remind
 from measuringup.cli.demo import NOTICE, SEED, Timeline, write_source_files
 from measuringup.cli.demo.people import PASSWORD, POSTS, address
 from measuringup.cli.demo_directory import FOLDER, prepare, surroundings
 from measuringup.cli.on_record import RecordCommand, RefusedError, are_tables_missing
 from measuringup.cli.serving import address_of, free_port_from, serve
 from measuringup.records.models import Change
+from measuringup.records.queries.known import now
 
 HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
@@ -55,9 +58,8 @@ class Command(RecordCommand):
         elif os.environ.get(FOLDER) != str(folder.resolve()):
             prepare(folder)
             self.begin_again(folder)  # settings are read once
-        elif self.make():
-            self.begin_again(folder)  # a process that has judged must not be the parent of those that answer
         else:
+            self.make()
             self.show(options["port"], browser=not options["no_browser"])
 
     def begin_again(self, folder: Path) -> None:
@@ -73,17 +75,16 @@ class Command(RecordCommand):
             raise RefusedError(f"{folder} cannot be written to: {fault.strerror}. Choose another folder.") from fault
         self.say(f"{NOTICE}\nWrote {len(files)} files in {folder}. Begin with {folder / 'README.txt'}.")
 
-    def make(self) -> bool:
-        """Make the council where there is none yet; whether there was none."""
+    def make(self) -> None:
+        """Make the council where there is none yet."""
         if are_tables_missing():
             self.say("Making a fictional council; this takes some seconds.")
             call_command("migrate", verbosity=0)
-        if Change.objects.exists():
-            return False
-        from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
+        if not Change.objects.exists():
+            from measuringup.cli.filling import fill  # the judge takes a while to load, and is seldom needed
 
-        fill(SEED)
-        return True
+            fill(SEED)
+            remind(now(today()))
 
     def show(self, port: int, *, browser: bool) -> None:
         """Answer until SIGTERM or Ctrl-C."""
@@ -99,6 +100,8 @@ class Command(RecordCommand):
         for line in accounts():
             self.say(f"  {line}")
         self.say(f"Password of all of them: {PASSWORD}")
+        if folder := getattr(settings, "EMAIL_FILE_PATH", ""):
+            self.say(f"The mails that remind them lie in {folder}")
         if browser and has_browser():
             webbrowser.open(at)
 

@@ -21,12 +21,14 @@ SETTINGS = """settings, from the environment:
   DATABASE_URL             postgresql://user:password@host:5432/name, or sqlite:////folder/file.sqlite3
                            (without it: measuringup.sqlite3 in the working directory)
   MEASURINGUP_PROXIES      proxies in front that add to X-Forwarded-For (default: 1)
-  MEASURINGUP_MAIL         smtp://user:password@host:587, to send links for forgotten passwords
-  MEASURINGUP_MAIL_FROM    the address such mail comes from
+  MEASURINGUP_MAIL         smtp://user:password@host:587, to send reminders and links for forgotten passwords;
+                           file:///folder keeps mails as files there (without it they are printed)
+  MEASURINGUP_MAIL_FROM    the address such mail comes from, and comes back to
+  MEASURINGUP_ADDRESS      where browsers find it, for links in mails (default: https:// and the first of its names)
   MEASURINGUP_INSECURE=yes answer without https; only to try it out on one machine
 
 A proxy in front of it speaks https. The worker runs beside the server: it judges anew what a new day makes
-otherwise, and throws away what has had its time; see measuringup worker.
+otherwise, reminds of what is owed, and throws away what has had its time; see measuringup worker.
 
 """
 

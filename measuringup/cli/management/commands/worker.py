@@ -1,4 +1,4 @@
-"""Do what nobody asks for: judge anew what a new day makes otherwise, throw away what has had its time."""
+"""Do what nobody asks for: judge anew what a new day makes otherwise, remind, throw away what has had its time."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.db import DatabaseError, close_old_connections
 
+from measuringup.actions.reminding import remind_in_time
 from measuringup.actions.upkeep import keep_up
 from measuringup.cli.on_record import RecordCommand, require_tables
 from measuringup.cli.working import EVERY, work_on
 
 
 class Command(RecordCommand):
-    help = "Run the worker: judge anew what a new day makes otherwise, throw away ended sessions and old uploads."
+    help = (
+        "Run the worker: judge anew what a new day makes otherwise, remind, throw away ended sessions and old uploads."
+    )
     more = "measuringup serve runs it beside the server, so that it is only needed by itself on another machine.\n\n"
 
     def arguments(self, parser: CommandParser) -> None:
@@ -30,7 +33,7 @@ class Command(RecordCommand):
     def run(self, options: dict[str, Any]) -> None:
         require_tables()
         if options["once"]:
-            self.say(str(keep_up()) or "Nothing is to be done.")
+            self.say(done() or "Nothing is to be done.")
             return
         ended = threading.Event()
         signal.signal(signal.SIGTERM, lambda *_: ended.set())
@@ -40,8 +43,8 @@ class Command(RecordCommand):
         """Do it once; a database that is away is waited for."""
         try:
             close_old_connections()
-            if done := str(keep_up()):
-                self.say(done)
+            if words := done():
+                self.say(words)
         except DatabaseError as fault:
             self.stderr.write(f"The database does not answer, the worker tries again later: {str(fault).strip()}")
 
@@ -49,3 +52,8 @@ class Command(RecordCommand):
         """Print at once, though nobody may be at a terminal."""
         self.stdout.write(words)
         self.stdout.flush()
+
+
+def done() -> str:
+    """Do it all once; what was done, "" for nothing."""
+    return ", ".join(filter(None, (str(keep_up()), str(remind_in_time() or ""))))

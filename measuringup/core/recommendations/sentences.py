@@ -1,0 +1,61 @@
+"""Where does a sentence end, and does a text go on? Stops, bullets, capitals; no word of any one document."""
+
+from __future__ import annotations
+
+import re
+
+#: Signs that begin a point of a list, with the space after them.
+BULLET = re.compile(r"[ \t]*(?:[•▪●◦○■□‣⁃·❖➢✓]|[-–—*o](?=[ \t]))[ \t]*(?=\S)")
+#: Stops that end no sentence.
+_SHORT = re.compile(
+    r"(?:^|[\s(])(?:e\.?g|i\.?e|etc|no|nos|approx|dr|mr|mrs|ms|st|cllr|para|v|vs|p|pp|[A-Za-z])\.$", re.IGNORECASE
+)
+_ENDS = ".!?:;"
+_CLOSERS = "\"'”’)]} \t\n"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
+_STOP = re.compile(r"(?<=[.!?])[\"'”’)]*[" + _RAISED + r"]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+|(?=(?<=\s)[•▪●◦■‣] )")
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a text breaks off: it does not end with a stop, a colon or a semicolon."""
+    bare = text.rstrip(_CLOSERS + _RAISED)
+    return bool(bare) and bare[-1] not in _ENDS
+
+
+def begins_small(text: str) -> bool:
+    """Whether the first letter is a small one, and no bullet stands before it."""
+    first = text.lstrip(_CLOSERS + "(“‘")[:1]
+    return first.islower() and not BULLET.match(text)
+
+
+def without_bullet(text: str) -> str:
+    """The text without the bullet it begins with."""
+    return BULLET.sub("", text, count=1) if BULLET.match(text) else text
+
+
+def tidy(text: str) -> str:
+    """Runs of spaces are one space; line ends are kept, blank lines are not."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def joined(before: str, after: str, *, across_pages: bool) -> str:
+    """Two parts of a cell as one: a line of its own where a new sentence or point begins, else run on."""
+    if not before or not after:
+        return before or after
+    runs_on = across_pages or begins_small(after) or is_unfinished(before)
+    return f"{before}{' ' if runs_on and not BULLET.match(after) else chr(10)}{after}"
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and points of a text, in order, without their bullets."""
+    found: list[str] = []
+    open_ended = ""
+    for part in _STOP.split(text):
+        whole = f"{open_ended} {part}".strip() if open_ended else part.strip()
+        open_ended = ""
+        if _SHORT.search(whole):
+            open_ended = whole
+        elif whole:
+            found.append(without_bullet(whole))
+    return [*found, open_ended] if open_ended else found
