@@ -10,6 +10,7 @@ import polars as pl
 from measuringup.core.returns.figures import GivenFigure
 from measuringup.core.returns.lines import Line, Outcome, RecordedFigure
 from measuringup.reports import wording
+from measuringup.reports.cells import Chip
 
 #: One row of a workbook with what would become of it.
 LINES_SCHEMA = {
@@ -52,6 +53,13 @@ class LineText:
     doubts: tuple[tuple[str, str], ...] = ()
     problem: str = ""
     choice: str = ""
+    status_now: Chip | None = None
+    status_then: Chip | None = None
+
+    @property
+    def keeps_its_status(self) -> bool:
+        """Whether the status on record is the one it would have."""
+        return self.status_now == self.status_then
 
 
 def line_text(line: Line, cell: str, name_of: Callable[[str], str], choice: str = "") -> LineText:

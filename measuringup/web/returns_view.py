@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from measuringup.actions.return_previews import ReturnPreview
+from measuringup.actions.return_statuses import Standing
 from measuringup.core.problems import Problem
-from measuringup.core.returns.lines import Line, Outcome, Settled
+from measuringup.core.returns.lines import Line, Outcome, Place, Settled
 from measuringup.reports.return_lines import COUNTED, LineText, line_text
 
 #: So many problems and rows are shown on the page; the file of rows has all.
@@ -37,6 +38,13 @@ class ReturnPage:
     preview: ReturnPreview
     name_of: Callable[[str], str]
     settled: Settled = field(default_factory=Settled)
+    standings: Mapping[Place, Standing] = field(default_factory=dict)
+
+    @property
+    def icons(self) -> Iterator[str]:
+        """The drawings of the statuses."""
+        for each in self.standings.values():
+            yield from (chip.icon for chip in (each.now, each.then) if chip)
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -109,4 +117,6 @@ class ReturnPage:
 
     def _text(self, line: Line) -> LineText:
         chosen = self.settled.choices.get(line.row.place)
-        return line_text(line, self.preview.cell_of(line), self.name_of, chosen.value if chosen else "")
+        text = line_text(line, self.preview.cell_of(line), self.name_of, chosen.value if chosen else "")
+        status = self.standings.get(line.row.place)
+        return replace(text, status_now=status.now, status_then=status.then) if status else text

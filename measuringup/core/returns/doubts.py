@@ -9,10 +9,13 @@ from dataclasses import replace
 import polars as pl
 
 from measuringup.core.collection import Doubt
-from measuringup.core.indicators import Indicator
+from measuringup.core.figures import print_figure
+from measuringup.core.indicators import Basis, Indicator
 from measuringup.core.observations import KEY, OBSERVATION_SCHEMA, as_observations, check
 from measuringup.core.problems import Problem
+from measuringup.core.returns.figures import GivenFigure
 from measuringup.core.returns.lines import Read
+from measuringup.core.returns.marks import FigureKey
 
 #: What is asked of each figure here, rather than of a whole file.
 _BESIDE = {"percent-or-fraction"}
@@ -45,7 +48,10 @@ def with_doubts(
     figures = [number for number, read in enumerate(reads) if read.given.value is not None and not read.problems]
     if not figures:
         return list(reads)
-    given = pl.DataFrame([_figure(reads[number], number) for number in figures], schema=OBSERVATION_SCHEMA)
+    given = pl.DataFrame(
+        [as_observation(reads[number].found.key, reads[number].given, number) for number in figures],
+        schema=OBSERVATION_SCHEMA,
+    )
     earlier = as_observations(history).join(given, on=list(KEY), how="anti").with_columns(row=pl.lit(None, pl.Int64))
     _, problems = check(pl.concat([earlier, given]), indicators, as_of=today)
     found: dict[int, list[Problem]] = {}
@@ -84,8 +90,8 @@ def _with(
     return replace(read, problems=(*read.problems, *errors), doubts=tuple(doubts))
 
 
-def _figure(read: Read, number: int) -> dict[str, object]:
-    key, given = read.found.key, read.given
+def as_observation(key: FigureKey, given: GivenFigure, row: int | None) -> dict[str, object]:
+    """A figure that was given as a row of OBSERVATION_SCHEMA."""
     return {
         "indicator_code": key.indicator,
         "organisation_code": key.organisation,
@@ -96,10 +102,10 @@ def _figure(read: Read, number: int) -> dict[str, object]:
         "numerator": given.numerator,
         "denominator": given.denominator,
         "value": given.value,
-        "state": None,
+        "state": given.state or None,
         "figure_status": given.figure_status,
         "entered": given.entered or None,
-        "row": number,
+        "row": row,
     }
 
 
@@ -121,8 +127,12 @@ def _like_a_fraction(read: Read, last: float | None) -> list[Doubt]:
 
 
 def _unusual(read: Read, usual: tuple[float, float] | None) -> list[Doubt]:
-    value, places = read.given.value, read.found.indicator.precision
-    if usual is None or value is None or usual[0] <= value <= usual[1]:
+    value, indicator = read.given.value, read.found.indicator
+    runs_on = indicator.basis is Basis.CUMULATIVE  # its limits are those of the periods, not of the running total
+    if usual is None or runs_on or value is None or usual[0] <= value <= usual[1]:
         return []
-    words = f"{value:,.{places}f} is outside the usual {usual[0]:,.{places}f} to {usual[1]:,.{places}f}."
+    figure, low, high = (
+        print_figure(each, indicator.data_type, indicator.unit, indicator.precision) for each in (value, *usual)
+    )
+    words = f"{figure} is outside the usual {low} to {high}."
     return [Doubt(words=words, advice="Look for a slip of the pen. If it is right, say what happened.")]

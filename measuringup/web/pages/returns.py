@@ -7,11 +7,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
 from measuringup.actions.registers import ChangedMeanwhileError, NothingToImportError
 from measuringup.actions.return_offers import LAST_PERIODS, Scope, offered_return
 from measuringup.actions.return_previews import ReturnPreview, preview_return
+from measuringup.actions.return_statuses import standings
 from measuringup.actions.returns import may_take_back, returns_of, sent_return, take_in_return, undo_return
 from measuringup.actions.senders import Sender
 from measuringup.actions.undoing import UndoError
@@ -21,6 +23,7 @@ from measuringup.core.problems import ProblemsError
 from measuringup.core.returns.lines import Settled
 from measuringup.records.models import Upload
 from measuringup.records.queries.scorecards import scorecard
+from measuringup.reports import icons
 from measuringup.reports.return_lines import lines_frame
 from measuringup.reports.returns import return_workbook
 from measuringup.reports.writing import as_csv
@@ -62,11 +65,13 @@ def preview(request: Any, public_id: str) -> HttpResponse:
     settled = settled_from(request.POST)
     if act == "store" and form.is_valid() and (stored := _stored(request, kept, form, settled)):
         return stored
-    name_of = Sender(request.user).council.name_of
-    shown = ReturnPage(preview=_looked_at(request, kept, settled), name_of=name_of, settled=settled)
+    sender, looked_at = Sender(request.user), _looked_at(request, kept, settled)
+    statuses = standings(looked_at.lines, sender)
+    shown = ReturnPage(preview=looked_at, name_of=sender.council.name_of, settled=settled, standings=statuses)
     if not shown.replaces and not shown.asks_for_class:
         del form.fields["restatement"]
-    return render(request, "web/returns/preview.html", {"upload": kept, "form": form, "shown": shown})
+    context = {"upload": kept, "form": form, "shown": shown, "symbols": mark_safe(icons.symbols(shown.icons))}
+    return render(request, "web/returns/preview.html", context)
 
 
 def _stored(request: Any, kept: Upload, form: StoreForm, settled: Settled) -> HttpResponse | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
-from measuringup.core.indicators import Indicator
+from measuringup.core.indicators import Basis, Indicator
 from measuringup.core.observations import OBSERVATION_SCHEMA
 from measuringup.core.returns.doubts import with_doubts
 from measuringup.core.returns.figures import given_figure
@@ -75,8 +76,15 @@ def test_ordinary_figures_raise_no_doubt() -> None:
 def test_a_figure_outside_its_usual_range_is_told_with_it() -> None:
     usual = {("PL08", "marlowe", "", "quarterly"): (2.0, 6.0)}
     assert words(with_doubts([of(LIGHTS, 9), of(LIGHTS, 6)], NOTHING, INDICATORS, usual, TODAY)[:1]) == [
-        ["9.0 is outside the usual 2.0 to 6.0."]
+        ["9.0 days is outside the usual 2.0 days to 6.0 days."]
     ]
+
+
+def test_a_running_total_has_no_usual_range() -> None:
+    usual = {("PL08", "marlowe", "", "quarterly"): (2.0, 6.0)}
+    total = of(LIGHTS, 9)
+    running = replace(total, found=replace(total.found, indicator=replace(LIGHTS, basis=Basis.CUMULATIVE)))
+    assert words(with_doubts([running], NOTHING, INDICATORS, usual, TODAY)) == [[]]
 
 
 def test_a_percentage_written_as_a_fraction_is_asked_about() -> None:
