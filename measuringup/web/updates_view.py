@@ -14,9 +14,11 @@ from measuringup.core.observations import OBSERVATION_SCHEMA, as_observations
 from measuringup.core.permissions import Capability
 from measuringup.core.rating import PRESETS
 from measuringup.records.models import Draft
+from measuringup.records.queries.asked import what_is_owed
 from measuringup.records.queries.definitions import codes_of_indicators
 from measuringup.records.queries.organisation import codes_of_units
 from measuringup.records.queries.owing import Owing, histories, owing
+from measuringup.records.queries.reminders import what_a_mail_says
 from measuringup.reports import wording
 from measuringup.web.update_boxes import Boxes, boxes_from, figure_of, row_name
 
@@ -75,7 +77,11 @@ def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[Updat
         if reader.may(Capability.ENTER, each.unit)
         and (each.indicator_id in reader.visible or (each.post is not None and each.post.code in held))
     ]
-    wanted = [each for each in allowed if whose == UNIT or each.post is None or each.post.code in held]
+    if mail := request.GET.get("mail"):  # exactly what that mail speaks of
+        said = what_a_mail_says(mail)
+        wanted = [each for each in allowed if what_is_owed(each.owed) in said]
+    else:
+        wanted = [each for each in allowed if whose == UNIT or each.post is None or each.post.code in held]
     before, drafts = histories(known, wanted), _drafts(request)
     units = {code: unit.name for code, unit in reader.organisation.items()}
     return [_row(each, posted, before, drafts, units, known.on) for each in wanted]

@@ -15,6 +15,7 @@ from measuringup.web.pages import (
     measures,
     meetings,
     organisation,
+    owed,
     people,
     records,
     register,
@@ -29,6 +30,7 @@ from measuringup.web.pages.favourites import favourites
 from measuringup.web.pages.figures import figure
 from measuringup.web.pages.home import home
 from measuringup.web.pages.search import search
+from measuringup.web.pages.stand_ins import stand_ins
 from measuringup.web.pages.updates import updates
 
 pages: list[URLPattern] = [
@@ -49,6 +51,9 @@ pages: list[URLPattern] = [
     path("updates/workbook/<str:public_id>/rows.csv", returns.lines, name="return_lines"),
     path("updates/workbook/undo/<int:number>/", returns.undo, name="undo_return"),
     path("approvals/", approvals.approvals, name="approvals"),
+    path("owed/", owed.owed, name="owed"),
+    path("owed/gaps/", owed.gaps, name="gaps"),
+    path("owed/mails/", owed.mails, name="mails"),
     path("meetings/", meetings.listed, name="meetings"),
     path("meetings/bodies/", meetings.new_body, name="new_body"),
     path("meetings/bodies/<slug:code>/", meetings.body, name="body"),
@@ -82,6 +87,7 @@ pages: list[URLPattern] = [
     path("administration/accounts/open/", accounts.opened, name="open_account"),
     path("administration/accounts/of/<str:email>/", accounts.account_of, name="account_of"),
     path("account/", account, name="account"),
+    path("account/stand-ins/", stand_ins, name="stand_ins"),
     path("help/", documents.help_page, name="help"),
     path("rule-book/", documents.rule_book, name="rule_book"),
     path("glossary/", documents.glossary, name="glossary"),

@@ -62,6 +62,17 @@ RECORDS: tuple[Room, ...] = (
         name="imports",
         asks_for=Capability.IMPORT,
         says="Figures from any spreadsheet, described once and read by itself from then on.",
+        words="What is owed",
+        name="owed",
+        asks_for=Capability.SEE,
+        says="Every figure that is owed, of whom, how late, and who was told.",
+        group=COLLECTION,
+    ),
+    Room(
+        words="Meetings",
+        name="meetings",
+        asks_for=Capability.SEE,
+        says="Which body meets when, and by when it wants figures.",
         group=COLLECTION,
     ),
     Room(

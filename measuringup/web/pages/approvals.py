@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from measuringup.records.models import Submission
 from measuringup.records.queries.collection import deciding_units, last_entries, waiting_submissions
 from measuringup.records.queries.council import settings
 from measuringup.records.queries.definitions import definitions
+from measuringup.records.queries.people import KnownPerson, people
 from measuringup.reports import wording
 from measuringup.web.page import page
 
@@ -31,6 +33,7 @@ class Waiting:
     period: str
     value: str
     before: str
+    given_by: str
     is_own: bool
 
     @property
@@ -87,15 +90,18 @@ def _waiting(request: Any) -> list[Waiting]:
         if request.reader.may(Capability.APPROVE, unit) and each.indicator_id in request.reader.visible
     ]
     there = last_entries(mine)
-    return [_shown(each, defined[each.indicator_id], there.get(each.key), request.user.pk) for each in mine]
+    away = people(known, {each.on_behalf_of_id for each in mine if each.on_behalf_of_id})
+    return [_shown(each, defined[each.indicator_id], there.get(each.key), request.user.pk, away) for each in mine]
 
 
-def _shown(each: Submission, indicator: Indicator, there: Any, reader: int) -> Waiting:
+def _shown(each: Submission, indicator: Indicator, there: Any, reader: int, away: Mapping[int, KnownPerson]) -> Waiting:
+    stood_in_for = f", for {away[each.on_behalf_of_id].name}" if each.on_behalf_of_id in away else ""
     return Waiting(
         submission=each,
         indicator=indicator,
         period=Period(each.period_start, each.period_end, each.frequency, indicator.year).label,
         value=wording.figure(indicator, each.value) if each.value is not None else each.state or "no figure",
         before=wording.figure(indicator, there.value) if there and not there.is_withdrawn else "",
+        given_by=each.change.by_name + stood_in_for,
         is_own=reader in {each.submitted_by_id, each.approved_by_id},
     )
