@@ -62,6 +62,9 @@ RECORDS: tuple[Room, ...] = (
         name="imports",
         asks_for=Capability.IMPORT,
         says="Figures from any spreadsheet, described once and read by itself from then on.",
+        group=COLLECTION,
+    ),
+    Room(
         words="What is owed",
         name="owed",
         asks_for=Capability.SEE,
