@@ -28,16 +28,18 @@ from measuringup.records.queries.replaced_figures import replaced_figures
 #: The last of the ways in which a figure is set aside, in the order in which they are counted.
 ASIDE = ("totals", "left out", "blank")
 PROBLEMS = "problems"
+#: The rule of figures that replace others while nobody says why.
+WITHOUT_CLASS = "no-restatement-class"
 
 
 @dataclass(frozen=True, kw_only=True)
 class OurSide:
-    """What a file is read beside: definitions, words and units, as known."""
+    """What a file is read beside: definitions, words and units (code -> name), as known."""
 
     known: Known
     indicators: list[Indicator]
     words: OurWords
-    units: list[str]
+    units: dict[str, str]
     own: str
 
     @property
@@ -92,10 +94,10 @@ class ImportPreview:
 
     @property
     def digest(self) -> str:
-        """The same for two previews that would store the same in place of the same."""
+        """The same for two previews that would store the same in place of the same, of whatever class."""
         if self.figures.is_empty():
             return sha256(repr([str(each) for each in self.problems]).encode()).hexdigest()
-        hashes = self.figures.drop("row").hash_rows(seed=0)
+        hashes = self.figures.drop("row", "restatement").hash_rows(seed=0)
         return sha256(hashes.to_numpy().tobytes()).hexdigest()
 
 
@@ -115,7 +117,7 @@ def our_side() -> OurSide:
         known=known,
         indicators=indicators,
         words=our_words(indicators, named),
-        units=[code for code, _ in named],
+        units=dict(named),
         own=own,
     )
 
@@ -156,7 +158,7 @@ def _beside(read: FiguresRead, ours: OurSide) -> tuple[pl.DataFrame, list[Proble
     beside = on_record.select(list(OBSERVATION_SCHEMA)).join(stated, on=list(KEY), how="anti")
     series = stated.select("indicator_code", "organisation_code", "breakdown", "frequency").unique()
     beside = beside.join(series, on=series.columns, how="semi")
-    units = pl.DataFrame({"organisation_code": ours.units})
+    units = pl.DataFrame({"organisation_code": list(ours.units)})
     usable, problems = check(pl.concat([stated, beside]), read.definitions, units, as_of=ours.known.on)
     usable = usable.filter(pl.col("row").is_not_null())
     whole = usable.join(read.figures.select("row", "note"), on="row", how="left", maintain_order="left")
@@ -178,7 +180,7 @@ def _without_class(figures: pl.DataFrame, restatement: RestatementClass | None) 
     return [
         Problem(
             severity="error",
-            rule="no-restatement-class",
+            rule=WITHOUT_CLASS,
             message=f"{figures_replace} on record.",
             advice=f"Say why: {', '.join(RestatementClass)}.",
             row=silent[0].row,

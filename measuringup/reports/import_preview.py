@@ -17,6 +17,7 @@ IMPORT_CHANGES_SCHEMA = {
     "code": pl.String,
     "measure": pl.String,
     "unit": pl.String,
+    "unit_name": pl.String,
     "part": pl.String,
     "period": pl.String,
     "what": pl.String,
@@ -28,14 +29,17 @@ IMPORT_CHANGES_SCHEMA = {
 
 
 def import_changes(
-    figures: pl.DataFrame, cell: Callable[[int], str], indicators: Mapping[str, Indicator]
+    figures: pl.DataFrame, cell: Callable[[int], str], indicators: Mapping[str, Indicator], units: Mapping[str, str]
 ) -> pl.DataFrame:
-    """Figures of core.register.figures as IMPORT_CHANGES_SCHEMA. `cell` is where the figure of a number stands."""
-    rows = [_row(each, cell, indicators[each["indicator_code"]]) for each in figures.iter_rows(named=True)]
+    """Figures of core.register.figures as IMPORT_CHANGES_SCHEMA. `cell` is where the figure of a number
+    stands; `units` are names by code."""
+    rows = [_row(each, cell, indicators[each["indicator_code"]], units) for each in figures.iter_rows(named=True)]
     return pl.DataFrame(rows, schema=IMPORT_CHANGES_SCHEMA, orient="row")
 
 
-def _row(figure: Mapping[str, Any], cell: Callable[[int], str], measure: Indicator) -> list[str | None]:
+def _row(
+    figure: Mapping[str, Any], cell: Callable[[int], str], measure: Indicator, units: Mapping[str, str]
+) -> list[str | None]:
     before, after = figure["before"], figure["value"]
     said = (measure.data_type, measure.unit, measure.precision)
     moved = None if before is None or after is None else print_change(after - before, *said)
@@ -44,6 +48,7 @@ def _row(figure: Mapping[str, Any], cell: Callable[[int], str], measure: Indicat
         measure.code,
         measure.name,
         figure["organisation_code"],
+        units.get(figure["organisation_code"], ""),
         figure["breakdown"],
         label_of(figure["period_start"], figure["period_end"], figure["frequency"], measure.year),
         figure["what"],

@@ -54,17 +54,20 @@ def columns_shown(grid: Grid, layout: FileLayout, ours: OurSide) -> Mapping[str,
     """The context of the page."""
     head = find_head(grid, layout)
     roles = _roles(head, layout, ours)
+    sums = set(columns_across(head, layout, ours.words)[1]) if layout.shape.axes else set()
     return {
         "layout": layout,
         "head": head,
         "sheets": [(each.name, each.is_hidden, each.name == grid.sheet) for each in grid.sheets],
         "shapes": [(shape.value, words, shape is layout.shape) for shape, words in SHAPES.items()],
-        "columns": [_column(at, heading, roles[at], layout, ours) for at, heading in enumerate(head.headings)],
+        "columns": [
+            _column(at, heading, roles[at], layout, ours, at in sums) for at, heading in enumerate(head.headings)
+        ],
         "rows": [_row(row, head, layout) for row in grid.cells.head(ROWS_SHOWN).rows()],
         "found": _found(head, roles, layout),
         "constants": {role.name.casefold(): layout.constants.get(role, "") for role in _CONSTANTS},
         "measures": [(each.code, each.name) for each in ours.indicators],
-        "units": ours.units,
+        "units": list(ours.units.items()),
         "own": ours.own,
         "frequencies": FREQUENCIES,
         "statuses": FIGURE_STATUSES,
@@ -85,10 +88,14 @@ def _roles(head: Head, layout: FileLayout, ours: OurSide) -> list[tuple[Role, st
     ]
 
 
-def _column(at: int, heading: str, role: tuple[Role, str], layout: FileLayout, ours: OurSide) -> ColumnShown:
+def _column(
+    at: int, heading: str, role: tuple[Role, str], layout: FileLayout, ours: OurSide, is_sum: bool
+) -> ColumnShown:
     not_offered = _PARTS if layout.shape.axes and Axis.PART not in layout.shape.axes else _ACROSS
     offered = [each for each in ROLES if each not in not_offered]
     options = [(each.value, words, each is role[0]) for each, words in ROLES.items() if each in offered]
+    if is_sum:
+        options[0] = (Role.NOT_READ.value, "a total, set aside", role[0] is Role.NOT_READ)
     dimensions = dict.fromkeys([*(name.casefold() for name in ours.dimensions), role[1] or heading.casefold()])
     options += [
         (f"{_PART}{name}", f"a part of the whole: {name}", role == (Role.DIMENSION, name)) for name in dimensions

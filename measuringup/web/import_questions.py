@@ -12,7 +12,7 @@ from django.http import QueryDict
 from measuringup.actions.import_previews import ImportPreview, OurSide
 from measuringup.connectors.imports.percentages import Percentage
 from measuringup.core.imports import ANY, FileLayout, Reading, folded_word
-from measuringup.core.observations import STATES, did_you_mean
+from measuringup.core.observations import STATES
 from measuringup.core.periods import AmbiguousPeriodError, PeriodError, parse_label
 
 #: Leaves the rows of a name out.
@@ -47,7 +47,7 @@ def questions(preview: ImportPreview, ours: OurSide) -> Mapping[str, Any]:
     """Everything that is asked about a file; empty where nothing is open."""
     known = {"measure": ours.words.measures, "unit": ours.words.units}
     names = [
-        NameAsked(what=what, text=text, figures=figures, close=did_you_mean(text, known[what]))
+        NameAsked(what=what, text=text, figures=figures, close=ours.words.close_to(text, known[what]))
         for what, found in preview.read.unknown.items()
         for text, figures in list(found.items())[:_MOST]
     ]

@@ -40,7 +40,7 @@ def told(problem: Problem) -> Told:
 
 def changes_of(preview: ImportPreview, figures: pl.DataFrame, ours: OurSide) -> pl.DataFrame:
     """Figures of a preview as a table (reports.import_preview)."""
-    return import_changes(figures, preview.cell, {each.code: each for each in ours.indicators})
+    return import_changes(figures, preview.cell, {each.code: each for each in ours.indicators}, ours.units)
 
 
 def figures_in(change: Change) -> int:

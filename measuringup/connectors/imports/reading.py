@@ -100,9 +100,11 @@ def _read(
     usable = faults.usable(frame)
     read.at_fault |= set(faults.left_out(frame)["row"])
     read.percentages = percentages(usable, layout, defined)
+    is_open = pl.col("indicator_code").is_in([each.code for each in read.percentages if each.reading is None])
+    read.at_fault |= set(usable.filter(is_open)["row"])
     read.found += [each for each in faults.problems if each.rule not in _SAID_BETTER]
     read.found += unanswered(read.percentages)
-    read.figures = as_percents(usable, layout, defined).join(_notes(ours.frame), on="row", how="left")
+    read.figures = as_percents(usable.filter(~is_open), layout, defined).join(_notes(ours.frame), on="row", how="left")
     return read
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -12,7 +12,7 @@ from measuringup.connectors.imports.words import OurWords
 from measuringup.connectors.table import ROW
 from measuringup.core.imports import FileLayout, Role, meant
 from measuringup.core.markers import marker_of
-from measuringup.core.observations import STATES, did_you_mean
+from measuringup.core.observations import STATES
 from measuringup.core.problems import Problem
 
 _CONSTANTS = {
@@ -40,8 +40,8 @@ def translated(frame: pl.DataFrame, layout: FileLayout, words: OurWords, own: st
     """The figures in our words. `own` is the unit of a file that names none."""
     found = Translated(frame=_with_constants(frame, layout, own))
     found.frame = _with_periods(found.frame, layout)
-    _translate(found, "indicator_code", "measure", lambda text: words.measure(text, layout), words.measures, layout)
-    _translate(found, "organisation_code", "unit", lambda text: words.unit(text, layout), words.units, layout)
+    _translate(found, "indicator_code", "measure", lambda text: words.measure(text, layout), words, layout)
+    _translate(found, "organisation_code", "unit", lambda text: words.unit(text, layout), words, layout)
     found.frame = _with_states(found.frame, layout)
     nothing = pl.all_horizontal(
         *(pl.col(name).is_null() for name in FIGURES if name in found.frame.columns), pl.col("state").is_null()
@@ -97,7 +97,7 @@ def _translate(
     column: str,
     what: str,
     ours: Callable[[str], str | None],
-    known: Mapping[str, str],
+    words: OurWords,
     layout: FileLayout,
 ) -> None:
     """Put our codes for their words; leave out what is to be left out, and tell each word that nobody knows once."""
@@ -112,7 +112,7 @@ def _translate(
         found.unknown[what] = dict(sorted(counts, key=lambda each: unknown.index(each[0])))
         for text, count in found.unknown[what].items():
             at = found.frame.filter(texts == text)[ROW]
-            found.problems.append(_unknown(what, column, text, count, at[0], known))
+            found.problems.append(_unknown(what, column, text, count, at[0], words))
             found.at_fault |= set(at.to_list())
     found.frame = found.frame.with_columns(
         texts.replace_strict({text: code or text for text, code in codes.items()}, default=None, return_dtype=pl.String)
@@ -122,8 +122,8 @@ def _translate(
         found.frame = found.frame.filter(~found.frame[column].is_in(unknown).fill_null(False))
 
 
-def _unknown(what: str, column: str, text: str, count: int, number: int, known: Mapping[str, str]) -> Problem:
-    close = did_you_mean(text, known.keys())
+def _unknown(what: str, column: str, text: str, count: int, number: int, words: OurWords) -> Problem:
+    close = words.close_to(text, words.measures if what == "measure" else words.units)
     figures = "1 figure is" if count == 1 else f"{count:,} figures are"
     return Problem(
         severity="error",

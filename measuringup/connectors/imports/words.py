@@ -7,14 +7,20 @@ from dataclasses import dataclass, field
 
 from measuringup.core.imports import FileLayout, folded_word, meant
 from measuringup.core.indicators import Indicator
+from measuringup.core.observations import did_you_mean
 
 
 @dataclass(frozen=True, kw_only=True)
 class OurWords:
-    """Folded words -> codes; a word that means two of them means none."""
+    """Folded words -> codes; a word that means two of them means none. `written` are the words as we write them."""
 
     measures: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+
+    def close_to(self, text: str, known: Mapping[str, str]) -> str:
+        """The words "Did you mean X? " for the closest of our words, "" when none is close."""
+        return did_you_mean(text, [self.written[word] for word in known])
 
     def measure(self, text: str, layout: FileLayout) -> str | None:
         """The measure of a text, "" where its rows are left out; None where nobody knows it."""
@@ -35,7 +41,9 @@ def our_words(indicators: Iterable[Indicator], units: Iterable[tuple[str, str]])
         codes += [(text, each.code) for text in (each.code, *each.aliases)]
         names += [(text, each.code) for text in (each.name, each.short_name) if text]
     there = list(units)
+    every = [text for text, _ in (*codes, *names)] + [text for pair in there for text in pair]
     return OurWords(
+        written={folded_word(text): text for text in every},
         measures={**_words(names), **_words(codes)},
         units={**_words((name, code) for code, name in there), **_words((code, code) for code, _ in there)},
     )

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from measuringup.actions.import_previews import ImportPreview, OurSide, our_side
+from measuringup.actions.import_previews import WITHOUT_CLASS, ImportPreview, OurSide, our_side
 from measuringup.actions.import_profiles import save_profile
 from measuringup.actions.import_uploads import (
     begin_import,
@@ -142,19 +142,21 @@ def _preview(request: Any, kept: Upload) -> ImportPreview:
 
 def _context(kept: Upload, found: ImportPreview, ours: OurSide, form: StoreForm) -> Mapping[str, Any]:
     stored = found.stored
+    problems = [each for each in found.problems if each not in found.unlikely and each.rule != WITHOUT_CLASS]
     return {
         "upload": kept,
         "preview": found,
         "form": form,
         "counts": [(COUNTS[name], number) for name, number in found.counts.items() if number],
-        "problems": [told(each) for each in found.problems[:MOST_SHOWN]],
-        "more_problems": max(0, len(found.problems) - MOST_SHOWN),
+        "problems": [told(each) for each in problems[:MOST_SHOWN]],
+        "more_problems": max(0, len(problems) - MOST_SHOWN),
         "unlikely": [told(each) for each in found.unlikely[:MOST_SHOWN]],
         "changes": changes_of(found, stored.head(MOST_SHOWN), ours).to_dicts(),
         "more_changes": max(0, stored.height - MOST_SHOWN),
         "measures": [(each.code, each.name) for each in ours.indicators],
-        "units": ours.units,
-        "blocked": [each for each in found.errors if each.rule != "no-restatement-class"],
+        "units": list(ours.units.items()),
+        "blocked": [each for each in found.errors if each.rule != WITHOUT_CLASS],
+        "only_class": [each.rule for each in found.errors] == [WITHOUT_CLASS],
         "takes_a_while": found.read.read > A_WHILE,
         **questions(found, ours),
     }
