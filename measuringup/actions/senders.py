@@ -11,13 +11,22 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.organisation import Duty, Organisation, UnitKind
 from measuringup.core.permissions import Capability, may
 from measuringup.core.returns.council import Council
-from measuringup.records.models import User
+from measuringup.records.models import PersonVersion, User
 from measuringup.records.queries.collection import reported_series
 from measuringup.records.queries.definitions import definitions, terms
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.measures import measures, visible
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import Standing, standing
+
+
+def person_called(email: str) -> User | None:
+    """The person with this mail address as one who gives figures, whether or not they have an account."""
+    known = today_known()
+    for each in PersonVersion.objects.known(known.change, known.on):
+        if each.email.casefold() == email.strip().casefold() and each.email:
+            return User(email=each.email, person_id=each.person_id)
+    return User.objects.filter(email__iexact=email.strip()).first()
 
 
 class Sender:
