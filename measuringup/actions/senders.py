@@ -43,8 +43,8 @@ class Sender:
 
     @cached_property
     def posts(self) -> frozenset[str]:
-        """The codes of their posts."""
-        return frozenset(post.code for post in self.standing.posts)
+        """The codes of their posts, and of those of whom they stand in for."""
+        return frozenset(post.code for post in self.standing.acting_posts)
 
     @cached_property
     def organisation(self) -> Organisation:
