@@ -37,6 +37,7 @@ class Capability(StrEnum):
     SEE_SENSITIVE = "see sensitive measures"
     SEE_PEOPLE = "see people and posts"
     SEE_CHANGES = "see the record of changes"
+    FOLLOW = "see reviews and recommendations"
     ENTER = "enter figures"
     APPROVE = "approve figures"
     FORECAST = "forecast the year's end"
@@ -60,7 +61,7 @@ class Reach(StrEnum):
 
 
 _C, _R = Capability, Reach
-_READ = {_C.SEE: _R.EVERYWHERE, _C.SEE_PEOPLE: _R.EVERYWHERE}
+_READ = {_C.SEE: _R.EVERYWHERE, _C.SEE_PEOPLE: _R.EVERYWHERE, _C.FOLLOW: _R.EVERYWHERE}
 _READ_CHANGES = {**_READ, _C.SEE_CHANGES: _R.EVERYWHERE}
 
 #: The permissions. What is not named is not allowed.

@@ -147,6 +147,17 @@ NAVIGATION: tuple[Item, ...] = (
         ),
     ),
     Item(
+        words="Recommendations",
+        rooms=(
+            Room(
+                words="Recommendations",
+                name="recommendations",
+                asks_for=Capability.FOLLOW,
+                says="What scrutiny asked, what was answered and what was done.",
+            ),
+        ),
+    ),
+    Item(
         words="Organisation",
         rooms=(
             Room(

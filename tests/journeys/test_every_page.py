@@ -33,6 +33,7 @@ EXAMPLES = {
     "post": "/posts/head-of-street-scene/",
     "change": "/changes/1/",
     "undo_change": "/changes/40/undo/",
+    "recommendation": "[/recommendations/] /recommendations/",
     "setting": "[/administration/settings/] /administration/settings/",
     "body": "[/meetings/] /meetings/bodies/",
     "meeting": "[/meetings/] /meetings/of/",

@@ -46,6 +46,7 @@ EXAMPLES: dict[str, Example] = {
     "setting": Example({"name": "nation"}),
     "body": Example({"code": "improvement-board"}),
     "meeting": Example({"public_id": "example"}),
+    "recommendation": Example({"code": "streets-1"}),
     "colours": Example({"key": "0b4f6c083a50"}),
     "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),
 }

@@ -15,6 +15,7 @@ from measuringup.web.page import ANYBODY, SIGNED_IN
 from tests.council import council, measure, scorecard
 from tests.meetings import board
 from tests.people import person_in
+from tests.scrutiny import scrutinised
 from tests.web.addresses import Address, addresses
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,7 @@ def record(db: None) -> None:
     scorecard()
     person_in(Role.VIEWER, "marlowe")
     board()
+    scrutinised()
     with changing(by=None, verb="create person", reason="First set-up") as change:
         person = Person(public_id="example")
         change.add(person)

@@ -18,13 +18,13 @@ pytestmark = pytest.mark.django_db
 MOST_ITEMS = 6
 #: DESIGN 8: viewer and scrutiny have no updates, and Records is for those who keep them.
 OF_ROLE = {
-    Role.VIEWER: ["Home", "Scorecards", "Organisation", "Help"],
-    Role.SCRUTINY_MEMBER: ["Home", "Scorecards", "Organisation", "Help"],
-    Role.DATA_PROVIDER: ["Home", "My updates", "Scorecards", "Organisation", "Help"],
-    Role.DIRECTOR: ["Home", "My updates", "Scorecards", "Organisation", "Help"],
-    Role.PERFORMANCE_TEAM: ["Home", "My updates", "Scorecards", "Organisation", "Records"],
-    Role.AUDITOR: ["Home", "Scorecards", "Organisation", "Records"],
-    Role.ADMINISTRATOR: ["Home", "Scorecards", "Organisation", "Records"],
+    Role.VIEWER: ["Home", "Scorecards", "Recommendations", "Organisation", "Help"],
+    Role.SCRUTINY_MEMBER: ["Home", "Scorecards", "Recommendations", "Organisation", "Help"],
+    Role.DATA_PROVIDER: ["Home", "My updates", "Scorecards", "Recommendations", "Organisation", "Help"],
+    Role.DIRECTOR: ["Home", "My updates", "Scorecards", "Recommendations", "Organisation", "Help"],
+    Role.PERFORMANCE_TEAM: ["Home", "My updates", "Scorecards", "Recommendations", "Organisation", "Records"],
+    Role.AUDITOR: ["Home", "Scorecards", "Recommendations", "Organisation", "Records"],
+    Role.ADMINISTRATOR: ["Home", "Scorecards", "Recommendations", "Organisation", "Records"],
 }
 ROOMS = [room for item in ways.NAVIGATION for room in item.rooms]
 
@@ -64,6 +64,7 @@ def test_a_room_of_records_says_what_it_is_and_stands_in_a_group() -> None:
         ("/approvals/", "My updates"),
         ("/measures/PL07/", "Scorecards"),
         ("/figures/PL07/", "Scorecards"),
+        ("/recommendations/litter-1/", "Recommendations"),
         ("/organisation/place/", "Organisation"),
         ("/posts/head/", "Organisation"),
         ("/records/", "Records"),

@@ -76,19 +76,22 @@ def standing(
     begun: dt.date | None,
     updates: Sequence[Proposed],
     decisions: Sequence[Decided],
+    moved: Sequence[tuple[dt.date, dt.date]] = (),
 ) -> Standing:
     """How a recommendation stands. `begun` is the day from which returns are counted, of its answer or its report;
-    None where neither is known.
+    None where neither is known. `moved` are new dates the committee set later, each with the day on which it did.
 
     A decision on the day of an update is about it. Only a sign-off of the last update closes; to reopen opens again.
+    A date that moves counts as put off whoever moved it.
     """
     said = sorted(updates, key=lambda each: each.on)
     decided = sorted(decisions, key=lambda each: each.on)
     last = said[-1] if said else None
     dates = [first_due] if first_due else []
-    for each in said:
-        if each.due is not None and (not dates or each.due != dates[-1]):
-            dates.append(each.due)
+    set_on = [*moved, *((each.on, each.due) for each in said if each.due is not None)]
+    for _, due in sorted(set_on, key=lambda each: each[0]):
+        if not dates or due != dates[-1]:
+            dates.append(due)
     final = decided[-1] if decided else None
     is_closed = final is not None and final.decision is Decision.SIGNED_OFF
     waits = last is not None and not is_closed and (final is None or last.on > final.on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,8 @@ from measuringup.records.models import (
     ReviewVersion,
     SignOff,
 )
-from measuringup.records.queries.known import Known
+from measuringup.records.queries.known import LONDON, Known
+from measuringup.records.queries.meetings import KnownBody, bodies
 from measuringup.records.queries.people import KnownPost, posts
 from measuringup.records.queries.statuses import statuses_named
 
@@ -35,6 +36,12 @@ class KnownReview:
     code: str
     said: ReviewVersion
     statuses: tuple[Status, ...]
+    body: KnownBody | None = None
+
+    @property
+    def committee(self) -> str:
+        """The name of its committee; "" where it has none."""
+        return self.body.name if self.body else ""
 
     @property
     def begun(self) -> dt.date | None:
@@ -74,11 +81,18 @@ class KnownRecommendation:
 def reviews(known: Known) -> dict[int, KnownReview]:
     """Every review there was by then, by primary key, the newest report first."""
     codes = dict(Review.objects.values_list("pk", "code"))
+    versions = ReviewVersion.objects.known(known.change, known.on)
+    statuses = {name: statuses_named(known, name) for name in {each.statuses for each in versions}}
+    committees = {each.pk: each for each in bodies(known)} if versions else {}
     found = [
         KnownReview(
-            pk=each.review_id, code=codes[each.review_id], said=each, statuses=statuses_named(known, each.statuses)
+            pk=each.review_id,
+            code=codes[each.review_id],
+            said=each,
+            statuses=statuses[each.statuses],
+            body=committees.get(each.body_id),
         )
-        for each in ReviewVersion.objects.select_related("body", "source").known(known.change, known.on)
+        for each in versions
     ]
     found.sort(key=lambda each: (each.said.reported_on or dt.date.min, each.said.title), reverse=True)
     return {each.pk: each for each in found}
@@ -100,10 +114,29 @@ def recommendations(known: Known, wanted: Collection[int] | None = None) -> list
         for model in (Response, RecommendationUpdate, SignOff, RecommendationAction, Evidence)
     }
     order = {pk: place for place, pk in enumerate(every)}
+    dates = dates_set(known, wanted)
     return [
-        _known(each, codes[each.recommendation_id], every[each.review_id], owners.get(each.owner_id), said)
+        _known(each, codes[each.recommendation_id], every[each.review_id], owners.get(each.owner_id), said,
+               dates[each.recommendation_id])
         for each in sorted(versions, key=lambda each: (order[each.review_id], each.place))
-    ]
+    ]  # fmt: skip
+
+
+def dates_set(known: Known, wanted: Collection[int] | None = None) -> dict[int, list[tuple[dt.date, dt.date | None]]]:
+    """The dates by which each was to be done, as set with it, each with the day on which it was; the first first.
+
+    What was undone never was; of several on one day the last holds. Who names an owner sets no date.
+    """
+    rows = RecommendationVersion.objects.filter(change_id__lte=known.change, change__undoes=None)
+    rows = rows.exclude(change__undone_by__number__lte=known.change)
+    if wanted is not None:
+        rows = rows.filter(recommendation_id__in=wanted)
+    found: dict[int, dict[dt.date, dt.date | None]] = {}
+    last: dict[int, dt.date | None] = {}
+    for pk, due, at in rows.order_by("change_id", "pk").values_list("recommendation_id", "due", "change__at"):
+        if pk not in last or due != last[pk]:
+            found.setdefault(pk, {})[at.astimezone(LONDON).date()] = last[pk] = due
+    return {pk: list(days.items()) for pk, days in found.items()}
 
 
 def _by_recommendation(model: Any, known: Known, wanted: Collection[int] | None) -> dict[int, list[Any]]:
@@ -120,6 +153,7 @@ def _known(
     review: KnownReview,
     owner: KnownPost | None,
     said: Mapping[Any, Mapping[int, list[Any]]],
+    dates: Sequence[tuple[dt.date, dt.date | None]],
 ) -> KnownRecommendation:
     of = {model: tuple(rows.get(version.recommendation_id, ())) for model, rows in said.items()}
     return KnownRecommendation(
@@ -133,11 +167,13 @@ def _known(
         decisions=of[SignOff],
         actions=of[RecommendationAction],
         evidence=of[Evidence],
-        standing=_standing(version, review, of),
+        standing=_standing(dates, review, of),
     )
 
 
-def _standing(version: RecommendationVersion, review: KnownReview, of: Mapping[Any, Iterable[Any]]) -> Standing:
+def _standing(
+    dates: Sequence[tuple[dt.date, dt.date | None]], review: KnownReview, of: Mapping[Any, Iterable[Any]]
+) -> Standing:
     words = {each.word: each for each in review.statuses}
     updates = [
         Proposed(on=each.on, status=words[each.status], due=each.due)
@@ -147,4 +183,6 @@ def _standing(version: RecommendationVersion, review: KnownReview, of: Mapping[A
     decided = [Decided(on=each.on, decision=Decision(each.decision), minute=each.minute) for each in of[SignOff]]
     answered = [each.on for each in of[Response] if each.on]
     begun = min(answered) if answered else review.begun
-    return standing(version.due, begun, updates, decided)
+    (_, first), *later = dates
+    moved = [(on, due) for on, due in later if due is not None]
+    return standing(first, begun, updates, decided, moved)

@@ -125,3 +125,10 @@ def test_a_council_has_statuses_of_its_own() -> None:
 def test_statuses_that_cannot_be_used_say_why(said: list[dict[str, object]], why: str) -> None:
     with pytest.raises(StatusError, match=why):
         statuses_from(said)
+
+
+def test_a_date_that_the_committee_moves_counts_as_put_off_too() -> None:
+    first, second, third = dt.date(2025, 3, 31), dt.date(2025, 6, 30), dt.date(2025, 9, 30)
+    said = [Proposed(on=dt.date(2025, 7, 1), status=PRESETS["four"][2], due=third)]
+    found = standing(first, None, said, [], [(dt.date(2025, 3, 10), second)])
+    assert (found.dates, found.slips, found.due) == ((first, second, third), 2, third)

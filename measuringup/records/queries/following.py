@@ -1,0 +1,80 @@
+"""What is owed about each recommendation, by whom and when? Recommendations with their state, as known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from measuringup.core.recommendations.clocks import PRESETS, TWO_MONTHS, Clock, answer_due
+from measuringup.core.recommendations.owed import Due, What, is_asked_for, owed
+from measuringup.core.recommendations.states import State, state_of
+from measuringup.records.queries.judgement import holidays
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.people import KnownPost
+from measuringup.records.queries.recommendations import KnownRecommendation, KnownReview, recommendations
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A recommendation, and by when its answer is due; None where no day of receipt is known."""
+
+    it: KnownRecommendation
+    answer_due: dt.date | None
+
+    @cached_property
+    def state(self) -> State:
+        """The one state it is in."""
+        answer = self.it.answer
+        return state_of(self.it.standing, answer.answer if answer else None, goes_on_elsewhere=bool(self.it.goes_on_in))
+
+    @cached_property
+    def owed(self) -> Due | None:
+        """What is owed next."""
+        return owed(self.state, self.it.standing, self.answer_due)
+
+    @property
+    def owner(self) -> KnownPost | None:
+        """Who answers for it, where a post is named."""
+        return self.it.owner
+
+
+def followed(known: Known, wanted: Collection[int] | None = None) -> list[Followed]:
+    """Every recommendation there was by then, or those of the primary keys asked for; by review, in their order."""
+    closed = holidays(known)
+    return [Followed(each, due_of(each.review, closed)) for each in recommendations(known, wanted)]
+
+
+def clock_of(review: KnownReview) -> Clock:
+    """How long the answer to a review may take: its own clock, or two months beginning with receipt (RULES H1)."""
+    return PRESETS.get(review.said.clock, TWO_MONTHS)
+
+
+def due_of(review: KnownReview, closed: frozenset[dt.date]) -> dt.date | None:
+    """The last day on which an answer to a review is in time; None where nobody knows when it was received."""
+    received = review.begun
+    return answer_due(received, review.said.notice_on, clock_of(review), closed) if received else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwedRecommendation:
+    """One thing that somebody is asked for: `post` owes it, None where no owner is named."""
+
+    of: Followed
+    due: Due
+
+    @property
+    def post(self) -> KnownPost | None:
+        """Who is asked. A decision is the committee's, and no owner's."""
+        return None if self.due.what is What.DECISION else self.of.owner
+
+
+def owed_recommendations(known: Known) -> list[OwedRecommendation]:
+    """Everything that is asked for on that day, the longest overdue first: for reminders, digests and first pages."""
+    found = [
+        OwedRecommendation(of=each, due=each.owed)
+        for each in followed(known)
+        if each.owed is not None and is_asked_for(each.owed, known.on)
+    ]
+    return sorted(found, key=lambda each: each.due.by or dt.date.max)

@@ -1,0 +1,165 @@
+"""What stands on the page of a recommendation? Its status box, its clock, its history, its doubts and its links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+
+from measuringup.core.permissions import Capability
+from measuringup.core.recommendations.answers import Answer
+from measuringup.core.recommendations.reading import Row
+from measuringup.core.recommendations.truth import Told, findings_of
+from measuringup.core.recommendations.wording import in_words
+from measuringup.records.models import Recommendation
+from measuringup.records.queries.following import Followed, clock_of, followed
+from measuringup.records.queries.organisation import organisation
+from measuringup.reports.recommendations import answer_words, lead_sentence, owed_sentence, shortened
+from measuringup.reports.wording import long_date
+from measuringup.web.recommendation_history import Happening, history_of
+from measuringup.web.recommendation_lines import RecommendationLine, lines_of
+
+#: What a finding is headed with.
+HEADINGS = {
+    "promise-date-past": "A promised time has passed.",
+    "not-mentioned": "Promised and not mentioned again.",
+    "no-time-named": "No time is named.",
+    "only-noted": "Only noted.",
+    "no-update": "No update.",
+    "update-unchanged": "The same words twice.",
+    "continuing-long": "“Continuing” for a long time.",
+    "activity-only": "An activity without an outcome.",
+    "assertion-only": "An assertion without evidence.",
+}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something one would ask, with the words it is about."""
+
+    heading: str
+    words: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class RecommendationView:
+    """A recommendation as somebody asks for it."""
+
+    request: Any
+    line: RecommendationLine
+
+    @property
+    def of(self) -> Followed:
+        return self.line.of
+
+    @property
+    def today(self) -> dt.date:
+        return self.line.today
+
+    @cached_property
+    def title(self) -> str:
+        return shortened(self.of.it.said.text, 90)
+
+    @property
+    def kicker(self) -> str:
+        review, said = self.of.it.review, self.of.it.said
+        number = f"recommendation {said.number}" if said.number else ""
+        return " · ".join(filter(None, (self.of.it.code, review.said.title, number)))
+
+    @property
+    def lead(self) -> str:
+        return lead_sentence(self.of.state, self.of.it.standing, self.of.owed, self.today)
+
+    @property
+    def next(self) -> str:
+        """What is owed, where the first sentence did not say it."""
+        sentence = owed_sentence(self.of.owed, self.today)
+        return "" if sentence == self.lead else sentence
+
+    @cached_property
+    def history(self) -> list[Happening]:
+        return history_of(self.of, self.request.known)
+
+    @property
+    def answers(self) -> list[tuple[Any, str]]:
+        """The answers, the last first, with what each says in a word."""
+        return [
+            (each, answer_words(Answer(each.answer), each.ground) if each.answer else "Answer")
+            for each in reversed(self.of.it.responses)
+        ]
+
+    @property
+    def clock(self) -> list[tuple[str, str]]:
+        """Label and day of the dates that matter."""
+        standing = self.of.it.standing
+        days = [
+            (f"Answer due ({clock_of(self.of.it.review).name})", self.of.answer_due),
+            ("First due", standing.dates[0] if standing.dates else None),
+            ("Now due", standing.due if standing.slips else None),
+            ("Next return", standing.returns_on if self.of.state.is_open else None),
+        ]
+        found = [(label, long_date(day)) for label, day in days if day]
+        if standing.dates and self.of.state.is_open and self.today > standing.dates[0]:
+            past = (self.today - standing.dates[0]).days
+            found.append(("Past the first date", f"{past:,} day{'' if past == 1 else 's'}"))
+        return found
+
+    @cached_property
+    def doubts(self) -> list[Doubt]:
+        """What a careful member would ask (RULES H6); of what is closed nothing is asked."""
+        if not self.of.state.is_open or not self.of.it.responses:
+            return []
+        it = self.of.it
+        *earlier, last = [*it.updates] or [None]
+        row = Row(
+            position=1,
+            text=it.said.text,
+            response="\n".join(each.text for each in it.responses),
+            update=last.text if last else "",
+        )
+        told = [Told(each.text, each.on) for each in earlier if each]
+        found = findings_of(row, self.today, written=last.on if last else None, earlier=told)
+        return [
+            Doubt(HEADINGS.get(each.reason.code, ""), shortened(each.words, 160), in_words(each.reason))
+            for each in found
+        ]
+
+    @cached_property
+    def lineage(self) -> list[tuple[str, str, str]]:
+        """What it is to others: how, the other's code, its first words."""
+        wanted = [each["code"] for each in self.of.it.said.lineage]
+        pks = Recommendation.objects.filter(code__in=wanted).values_list("pk", flat=True)
+        there = {each.it.code: each for each in followed(self.request.known, set(pks))} if wanted else {}
+        return [
+            (each["how"], each["code"], shortened(there[each["code"]].it.said.text, 80))
+            for each in self.of.it.said.lineage
+            if each["code"] in there
+        ]
+
+    @property
+    def may_update(self) -> bool:
+        """Whether the reader may say how it stands."""
+        owner = self.of.owner
+        return self.may_scrutinise or (
+            self.request.known.is_now and owner is not None and bool(self.request.may(Capability.PROGRESS, owner.unit))
+        )
+
+    @property
+    def may_scrutinise(self) -> bool:
+        """Whether the reader records what scrutiny does."""
+        return bool(self.request.known.is_now and self.request.may(Capability.SCRUTINISE))
+
+
+def view_of(request: Any, code: str) -> RecommendationView:
+    """The recommendation of this code, as known; 404 where there was none."""
+    pk = Recommendation.objects.filter(code=code).values_list("pk", flat=True).first()
+    found = followed(request.known, [pk]) if pk is not None else []
+    if not found:
+        raise Http404
+    tree = request.reader.organisation if request.known.is_now else organisation(request.known)
+    (line,) = lines_of(found, tree, request.known.on)
+    return RecommendationView(request, line)
