@@ -13,6 +13,7 @@ from measuringup.actions.assessments import judged_at_end, refresh
 from measuringup.actions.begun import begun, done
 from measuringup.actions.clock import moment, today
 from measuringup.actions.keeping import require_kept
+from measuringup.actions.open_periods import require_open
 from measuringup.records import bulk
 from measuringup.records.digests import contents_of, digest_of
 from measuringup.records.models import LEDGER, Change, ChangeCounter, Observation, PersonVersion, Touch, User
@@ -97,7 +98,8 @@ def changing(
     *, by: User | None, verb: str, reason: str, approver: str = "", undoes: Change | None = None
 ) -> Iterator[Changing]:
     """A transaction that makes one change. Nothing is stored when the block raises. At its end the
-    measures that it touches are judged anew. Raises KeepingError when a rule of what is kept would not hold.
+    measures that it touches are judged anew. Raises KeepingError when a rule of what is kept would not hold,
+    such as LockedError for figures of a locked period.
 
     The counter's row is locked first, so that changes are numbered in the order in which they are
     committed, on both databases. Raises ReasonMissingError without a reason. Inside `part_of` no change is
@@ -131,6 +133,7 @@ def changing(
         with judged_at_end():
             yield made
             require_kept(Known(change.number, today()), made.tables)
+            require_open(Known(change.number, today()), made.tables, by)
             refresh(made.touched, today())
         Touch.objects.bulk_create(Touch(indicator_id=pk, change=change.number) for pk in sorted(made.touched))
         change.contents = contents_of(change.number, made.tables)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from measuringup.core.collection.ladder import LADDER, LadderError, ladder_from
+from measuringup.core.collection.locks import MOST_DAYS_AFTER
 from measuringup.core.colours import ColourError, theme_from
 from measuringup.core.recommendations.progress import StatusError, statuses_from
 
@@ -70,6 +71,11 @@ def _time(value: Any) -> str:
     return "" if value == "" or (isinstance(value, str) and _CLOCK.fullmatch(value)) else "Write it as 07:30."
 
 
+def _days_or_none(value: Any) -> str:
+    is_number = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_DAYS_AFTER
+    return "" if value is None or is_number else f"Give a whole number from 0 to {MOST_DAYS_AFTER}, or nothing."
+
+
 SETTINGS: Mapping[str, Setting] = {
     "colours": Setting({}, "the colours of the header, links and main buttons", _colours),
     "nation": Setting("england", "whose bank holidays count", _nation),
@@ -77,6 +83,11 @@ SETTINGS: Mapping[str, Setting] = {
         [{"days": step.days, "rung": step.rung.value} for step in LADDER],
         "who is told of what is owed, so many days before or after it was due",
         _ladder,
+    ),
+    "locks": Setting(
+        None,
+        "how many working days after the meeting that took its figures a period is locked; nothing: by hand alone",
+        _days_or_none,
     ),
     "reminder-time": Setting("07:30", "from when on a working day mails are sent; nothing: no mails", _time),
     "self-approval": Setting(False, "whether an approver may approve her own figures; it is then shown", _yes_or_no),

@@ -116,6 +116,22 @@ class TimeForm(SettingForm):
         return {"chosen": value}
 
 
+class DaysForm(SettingForm):
+    """After how many working days something is done."""
+
+    chosen = forms.IntegerField(label="Working days", required=False, help_text="Empty: never by itself.")
+
+    @property
+    def value(self) -> int | None:
+        found: int | None = self.cleaned_data["chosen"]
+        return found
+
+    @staticmethod
+    def begun(value: Any) -> dict[str, Any]:
+        """What the fields hold at first."""
+        return {"chosen": value}
+
+
 class LadderForm(SettingForm):
     """The steps of the ladder, one a line."""
 
@@ -146,6 +162,7 @@ FORMS: dict[str, Any] = {
     "colours": ColoursForm,
     "nation": NationForm,
     "ladder": LadderForm,
+    "locks": DaysForm,
     "reminder-time": TimeForm,
     "self-approval": YesNoForm,
     "recommendation-statuses": StatusesForm,
@@ -162,5 +179,5 @@ def in_words(value: Any) -> str:
         return ", ".join(f"{name.replace('_', ' ')} {said}" for name, said in value.items()) or "ours"
     if isinstance(value, list):
         return ", ".join(str(each["word"]) for each in value) or "ready-made"
-    return str(value).title() or "none"
-    return str(value).title() or "none"
+    return str("" if value is None else value).title() or "none"
+    return str("" if value is None else value).title() or "none"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -16,6 +16,7 @@ from measuringup.core.rating import PRESETS
 from measuringup.records.models import Draft
 from measuringup.records.queries.asked import what_is_owed
 from measuringup.records.queries.definitions import codes_of_indicators
+from measuringup.records.queries.locks import excepted
 from measuringup.records.queries.organisation import codes_of_units
 from measuringup.records.queries.owing import Owing, histories, owing
 from measuringup.records.queries.reminders import what_a_mail_says
@@ -63,7 +64,8 @@ class UpdateRow:
     def is_ready(self) -> bool:
         """Whether it can be sent: filled in, readable, and what is odd about it explained."""
         settled = not self.doubts or bool(self.boxes.said["explanation"])
-        return self.boxes.is_filled and not self.boxes.faults and settled and not any(d.is_error for d in self.doubts)
+        readable = self.boxes.is_filled and not self.boxes.faults and not any(d.is_error for d in self.doubts)
+        return readable and settled and not self.owing.lock
 
 
 def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[UpdateRow]:
@@ -71,8 +73,9 @@ def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[Updat
     known, reader = request.reader.now, request.reader
     whose = request.GET.get("whose", MINE)
     held = {post.code for post in reader.standing.acting_posts}
+    despite = excepted(known, request.user.person_id) if request.user.person_id else frozenset()
     allowed = [
-        each
+        replace(each, lock="" if (each.indicator_id, each.owed.period.end) in despite else each.lock)
         for each in owing(known)
         if reader.may(Capability.ENTER, each.unit)
         and (each.indicator_id in reader.visible or (each.post is not None and each.post.code in held))

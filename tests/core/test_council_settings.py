@@ -10,6 +10,10 @@ def test_every_default_is_allowed(name: str) -> None:
     check_setting(name, SETTINGS[name].default)
 
 
+def test_a_number_of_days_is_a_setting() -> None:
+    check_setting("locks", 10)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
@@ -24,6 +28,8 @@ def test_every_default_is_allowed(name: str) -> None:
         ("ladder", [{"days": "0", "rung": "owner"}], "Give a whole number"),
         ("ladder", [{"days": 0, "rung": "owner"}, {"days": 0, "rung": "director"}], "Two steps on the same day"),
         ("reminder-time", "half past seven", "Write it as 07:30"),
+        ("locks", True, "Give a whole number from 0 to 250"),
+        ("locks", -1, "Give a whole number from 0 to 250"),
         ("reminder-time", 7, "Write it as 07:30"),
         ("logo", "x", "There is no setting 'logo'"),
     ],

@@ -7,6 +7,7 @@ holidays do not count. A meeting takes the measures of its body's scorecards wit
 import datetime as dt
 
 from measuringup.core import collection, periods
+from measuringup.core.collection.locks import lock_of
 from measuringup.core.collection.meetings import LONGEST_OWN_LAG
 from tests.rules.rulebook import Rule
 
@@ -31,6 +32,23 @@ def due(end: str, lag: int, meeting: str | None, figures_days: int) -> tuple[str
     meetings = [sitting(meeting, figures_days)] if meeting else []
     found = collection.due(periods.parse_day(end), lag, HOLIDAYS, meetings)
     return printed(found.day), "the meeting" if found.sitting else "the lag"
+
+
+def step(days: int) -> str | None:
+    reached = collection.step_reached(days, collection.LADDER)
+    return reached.words if reached else None
+
+
+def locked(end: str, meeting: str, figures_days: int, days_after: int | None) -> str | None:
+    found = lock_of(
+        ("quarterly", periods.parse_day(end)),
+        (),
+        dt.date(2026, 12, 31),
+        sittings=[sitting(meeting, figures_days)],
+        days_after=days_after,
+        holidays=HOLIDAYS,
+    )
+    return printed(found.since) if found else None
 
 
 RULES = (
@@ -70,6 +88,49 @@ RULES = (
             ("14 Apr 2026", 5, "Thu 02 Apr 2026"),
             ("13 Jan 2026", 5, "Mon 05 Jan 2026"),
             ("20 Nov 2025", 0, "Wed 19 Nov 2025"),
+        ),
+    ),
+    Rule(
+        anchor="ladder",
+        question="Who is told of what is owed?",
+        answer=(
+            "Whoever stands on the last step that is reached, once; those passed over are made up for by it. Where "
+            "nobody there can be reached, whoever is next above, at last the performance team. The steps are a "
+            "setting; these are what it comes with."
+        ),
+        source="RULES E4",
+        held_by=collection.step_reached,
+        given=("days after the due day",),
+        gives=("step",),
+        judge=step,
+        examples=(
+            (-6, None),
+            (-5, "5 days before: owner"),
+            (-1, "5 days before: owner"),
+            (0, "on the day: owner"),
+            (3, "3 days after: owner"),
+            (12, "10 days after: head of service"),
+            (20, "20 days after: director"),
+        ),
+    ),
+    Rule(
+        anchor="period-locks",
+        question="From when on is a period locked?",
+        answer=(
+            "So many working days after the first meeting that took its figures, where the council says how many, "
+            "from the day after; or from a day that is set by hand. Figures are refused from then on, but for who has "
+            "an exception; what is on record stays and is seen as before."
+        ),
+        source="BETTER 1, period lock / exception",
+        held_by=lock_of,
+        given=("period ended", "meeting", "figures so many days before", "locked so many days after"),
+        gives=("locked from",),
+        judge=locked,
+        examples=(
+            ("30 Sep 2025", "22 Oct 2025", 10, 5, "Thu 30 Oct 2025"),
+            ("30 Sep 2025", "23 Dec 2025", 10, 5, "Sat 03 Jan 2026"),
+            ("30 Sep 2025", "22 Oct 2025", 10, None, None),
+            ("31 Dec 2025", "13 Jan 2026", 10, 5, None),
         ),
     ),
 )

@@ -15,6 +15,7 @@ from measuringup.records.queries.council import settings
 from measuringup.records.queries.definitions import definitions, owners
 from measuringup.records.queries.gaps import gaps
 from measuringup.records.queries.known import LONDON, Known
+from measuringup.records.queries.locks import excepted
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.owing import Owing, owing
 from measuringup.records.queries.reminders import Reach, reach
@@ -44,7 +45,8 @@ def what_is_owed(owed: Owed) -> str:
 
 
 def _figures(known: Known, rungs: Rungs, ladder: Sequence[Step]) -> Iterator[Asked]:
-    every = [each for each in owing(known) if not each.lock]
+    allowed = excepted(known)
+    every = [each for each in owing(known) if not each.lock or (each.indicator_id, each.owed.period.end) in allowed]
     names = {code: unit.name for code, unit in organisation(known).items()}
     duties = owners(known, {each.indicator_id for each in every})
     for each in every:

@@ -14,6 +14,7 @@ from measuringup.records.queries.collection import deciding_units, reported_seri
 from measuringup.records.queries.definitions import codes_of_indicators, owners, terms
 from measuringup.records.queries.judgement import holidays
 from measuringup.records.queries.known import Known
+from measuringup.records.queries.locks import Locks
 from measuringup.records.queries.meetings import sittings
 from measuringup.records.queries.people import KnownPost
 
@@ -38,9 +39,19 @@ def owing(known: Known) -> list[Owing]:
     pks = {code: pk for pk, code in codes_of_indicators().items()}
     units = deciding_units(known, [(each.reporting.indicator.code, each.reporting.organisation) for each in found])
     duties = owners(known, {pks[each.reporting.indicator.code] for each in found})
-    return [
-        Owing(owed=each, indicator_id=pk, unit=unit, post=_holder(duties.get(pk, {})))
+    locks = Locks(known).of(
+        (each.reporting.indicator.code, unit, each.period.frequency, each.period.end)
         for each, unit in zip(found, units, strict=True)
+    )
+    return [
+        Owing(
+            owed=each,
+            indicator_id=pk,
+            unit=unit,
+            post=_holder(duties.get(pk, {})),
+            lock=f"Locked since {lock.since.day} {lock.since:%B %Y}: {lock.why}" if lock else "",
+        )
+        for each, unit, lock in zip(found, units, locks, strict=True)
         for pk in [pks[each.reporting.indicator.code]]
     ]
 

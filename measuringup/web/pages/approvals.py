@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from measuringup.actions.keeping import KeepingError
 from measuringup.actions.submissions import approve_submissions, return_submission
 from measuringup.core.collection import Stage, StageError
 from measuringup.core.indicators import Indicator
@@ -74,7 +75,7 @@ def _done(request: Any, wanted: list[Submission]) -> str:
         else:
             approve_submissions(wanted, by=request.user)
             messages.success(request, f"{number} approved.")
-    except StageError as refused:
+    except (StageError, KeepingError) as refused:
         return str(refused)
     return ""
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from measuringup.actions.drafts import keep_draft
+from measuringup.actions.keeping import KeepingError
 from measuringup.actions.submissions import Given, SubmissionError, submit_figures
 from measuringup.core.permissions import Capability
 from measuringup.web.page import page
@@ -59,7 +60,7 @@ def _sent(request: Any, ready: list[UpdateRow]) -> str:
     ]
     try:
         submit_figures(given, by=request.user)
-    except SubmissionError as refused:
+    except (SubmissionError, KeepingError) as refused:
         return str(refused)
     messages.success(request, f"{len(ready)} figure{'' if len(ready) == 1 else 's'} sent.")
     return ""
