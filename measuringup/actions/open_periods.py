@@ -46,14 +46,14 @@ def _locked(known: Known, locks: Locks, by: User | None) -> Iterator[Problem]:
     places = [(codes[key[0]], unit, key[2], key[4]) for key, unit in zip(keys, deciding, strict=True)]
     allowed = excepted(known, by.person_id) if by is not None and by.person_id else frozenset()
     for key, lock in zip(keys, locks.of(places), strict=True):
-        indicator, organisation, frequency, start, end = key
+        indicator, where, frequency, start, end = key
         if lock is not None and (indicator, end) not in allowed:
             period = Period(start, end, frequency).label
             yield Problem(
                 severity="error",
                 rule="locked-period",
                 message=f"{period} of {codes[indicator]} is locked since {lock.since.day} {lock.since:%B %Y} "
-                f"({names[units[organisation]].name}): {lock.why.rstrip('.')}.",
+                f"({names[units[where]].name}): {lock.why.rstrip('.')}.",
                 advice=f"{_who(known)} can make an exception.",
             )
 
