@@ -65,7 +65,7 @@ class _Spaced:
             yield from self._closed()
             yield Line(number=number, cells=(" ".join(text for _, text in pieces),))
             return
-        if self.open and not self.has_blank and self._begins(cells):
+        if self.open and (self._is_heading_above(cells) or (not self.has_blank and self._begins(cells))):
             yield from self._closed()
         if self.open is None:
             self.open = _Open(number, number, [""] * len(self.starts), [] if self.has_blank else [_BY_LAYOUT])
@@ -89,6 +89,11 @@ class _Spaced:
         """Whether one piece runs on under the next head, or begins like a footnote: it is in no column."""
         following = [start for start in self.starts if start > at + _SLACK]
         return bool(following) and at + len(text) > following[0] + _SLACK
+
+    def _is_heading_above(self, cells: Sequence[str]) -> bool:
+        """Whether the open row is text of the first column alone, and this line fills others too."""
+        assert self.open is not None
+        return not any(self.open.cells[1:]) and bool(cells[0]) and any(cells[1:])
 
     def _begins(self, cells: Sequence[str]) -> bool:
         assert self.open is not None
@@ -125,7 +130,7 @@ def _head(pieces: Sequence[tuple[int, str]]) -> tuple[str, ...] | None:
 
 
 def _parts_by_blank(lines: Sequence[str]) -> bool:
-    """Whether blank lines part the rows: between lines of several columns there is one, more than once."""
-    table = [len(_pieces(line)) for line in lines]
+    """Whether blank lines part the rows: one stands between lines of several columns, and no page ends there."""
+    table = [1 if "\f" in line or _head(_pieces(line)) else len(_pieces(line)) for line in lines]
     pairs = zip(table, table[1:], table[2:], strict=False)
-    return sum(before > 1 and not blank and after > 1 for before, blank, after in pairs) > 1
+    return any(before > 1 and not blank and after > 1 for before, blank, after in pairs)

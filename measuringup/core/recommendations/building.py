@@ -166,9 +166,15 @@ class _Builder:
         assert self.current is not None
         for role, text in cells.items():
             before = self.current.cells.get(role, "")
-            across_pages = row.is_after_break and not BULLET.match(text)
-            self.current.cells[role] = joined(before, text, across_pages=across_pages)
+            if row.line.merged and not row.is_after_break:
+                self.current.cells[role] = f"{before}\n{text}" if before else text
+            else:
+                self.current.cells[role] = joined(before, text, across_pages=row.is_after_break)
             self.current.parts.append((row.page, text))
+        if row.line.merged and not row.is_after_break:
+            self.current.doubts.append(
+                f"It is merged over several rows; the cells beside it (line {row.line.number}) were joined."
+            )
         if cells.get(Role.TEXT) and not row.is_after_break:
             self.current.doubts.append(f"Line {row.line.number} begins with a small letter and was joined to it.")
         self._stands_on(row.line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,13 +33,13 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     ),
     (Role.STATUS, r".*\b(?:status|b?rag|r a g)\b.*"),
     (
+        Role.UPDATE,
+        r".*\b(?:updates?|progress|position|outcomes?|comments?|commentary|actions? taken|latest|achieved)\b.*",
+    ),
+    (
         Role.DUE,
         r"(?:\w+ ){0,3}(?:date|deadline|timescales?|timeline|timetable|timeframe|due)"
         r"|(?:to be )?(?:\w+ )?by when|when|(?:due|deadline|date) (?:\w+ ){0,2}\w+|timescales? (?:\w+ ){0,3}\w+",
-    ),
-    (
-        Role.UPDATE,
-        r".*\b(?:updates?|progress|position|outcomes?|comments?|commentary|actions? taken|latest|achieved)\b.*",
     ),
     (Role.RESPONSE, r".*\b(?:responses?|reply|decisions?)\b.*|(?:agreed|accepted)(?: y n| yes no| or not)?"),
     (
@@ -51,6 +52,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.GROUP, r"(?:group|theme|area|area of \w+|directorate|services?|section|heading|review|topic|subject)"),
 )
 _PATTERNS = tuple((role, re.compile(words)) for role, words in _WORDS)
+#: Where two columns tell what was done, a column of comments gives way.
+_COMMENTS = re.compile(r".*\b(?:comments?|commentary|outcomes?|achieved)\b.*")
 #: No heading of a column is longer, in characters and words.
 _LONGEST, _MOST_WORDS = 80, 9
 #: So many columns must be understood before a row counts as the head of a table.
@@ -93,13 +96,13 @@ def columns_of(line: Line) -> Columns | None:
         return None
     if any(cell.endswith((".", ";", ",")) and fold(cell) not in {"no", "ref", "rec"} for cell in told):
         return None
-    roles = _without_doubles([role_of(cell) if cell else None for cell in cells])
+    roles = _without_doubles([role_of(cell) if cell else None for cell in cells], cells)
     if sum(role is not None for role in roles) < _LEAST or Role.TEXT not in roles:
         return None
     return Columns(cells, roles)
 
 
-def _without_doubles(roles: list[Role | None]) -> tuple[Role | None, ...]:
+def _without_doubles(roles: list[Role | None], cells: Sequence[str]) -> tuple[Role | None, ...]:
     """One column a role: of several updates the last, which is the newest, of anything else the first.
 
     Where no column is called recommendation, the actions are what is followed.
@@ -107,9 +110,10 @@ def _without_doubles(roles: list[Role | None]) -> tuple[Role | None, ...]:
     if Role.TEXT not in roles and Role.ACTIONS in roles:
         at = roles.index(Role.ACTIONS)
         roles = [*roles[:at], Role.TEXT, *roles[at + 1 :]]
-    last_update = max((at for at, role in enumerate(roles) if role is Role.UPDATE), default=-1)
+    updates = [at for at, role in enumerate(roles) if role is Role.UPDATE]
+    telling = [at for at in updates if not _COMMENTS.fullmatch(fold(cells[at]))]
     kept: list[Role | None] = []
     for at, role in enumerate(roles):
-        is_double = at != last_update if role is Role.UPDATE else role in kept
+        is_double = at != (telling or updates)[-1] if role is Role.UPDATE else role in kept
         kept.append(None if is_double else role)
     return tuple(kept)

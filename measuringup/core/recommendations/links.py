@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from measuringup.core.recommendations.reading import Row
 
 #: The columns that may point or be pointed at, in the order in which they stand in such tables.
-COLUMNS = ("text", "response", "actions", "update")
+COLUMNS = ("text", "response", "actions", "owner", "due", "status", "update")
 _STARTS = r"(?:(?<=^)|(?<=[.!?;:]\s)|(?<=\n))"
 _AS = r"(?:please\s+)?(?:as|see|refer\s+to|same\s+as|as\s+per|as\s+in|as\s+for|see\s+also)(?:\s+the)?"
 _WHAT = r"(?:item|row|recommendation|response|point|entry|one|answer|comment|update)"

@@ -17,7 +17,7 @@ from measuringup.core.recommendations.splitting import is_heading
 _PAGE = re.compile(r"[-–—\s]*(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _CONTINUED = re.compile(r"\s*[(\[]?\s*\b(?:continued|cont'?d?)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
 #: Without a head, three columns are what such tables have everywhere.
-_USUAL = Columns(("", "", ""), (Role.TEXT, Role.RESPONSE, Role.UPDATE))
+USUAL = Columns(("", "", ""), (Role.TEXT, Role.RESPONSE, Role.UPDATE))
 #: So many rows may stand above the head of the first table, and of one that follows.
 _ABOVE_FIRST, _ABOVE_NEXT = 8, 1
 
@@ -109,6 +109,8 @@ class _Sorter:
             return Sorted(line, Kind.TITLE if self.seen else Kind.HEADING, _text(line))
         if self.columns is None:
             return Sorted(line, Kind.LEFT, _text(line), "No heading says what the columns of this table hold.")
+        if self.head_means_page and _PAGE.fullmatch(_text(line)):
+            return Sorted(line, Kind.DROPPED, _text(line), "A page number.")
         row = Sorted(line, Kind.ROW, columns=self.columns, is_after_break=self.is_after_break)
         self.is_after_break = False
         return row
@@ -118,7 +120,7 @@ class _Sorter:
         self.table = line.table
         if line.table in self.heads or (self.columns and len(self.columns.words) == len(line.cells)):
             return
-        self.columns = _USUAL if len(line.cells) == len(_USUAL.words) and not self.seen else None
+        self.columns = USUAL if len(line.cells) == len(USUAL.words) and not self.seen else None
 
     def _head(self, line: Line, words: Columns) -> Sorted:
         if self.columns and words.folded == self.columns.folded:

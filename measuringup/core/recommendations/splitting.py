@@ -81,12 +81,18 @@ def taken_apart(cell: str, known: Habits) -> Parts:
     """The cell without what is glued in front of the recommendation."""
     parts = Parts(cell)
     _take_heading(parts, known)
+    _take_number(parts, known)
     _take_lead_in(parts, known)
-    parts.text = without_bullet(parts.text)
-    found = _NUMBER.match(parts.text)
-    if found and (known.has_numbers or found[1].casefold().startswith("rec")):
-        parts.number, parts.text = found[1].strip("(). "), parts.text[found.end() :]
+    _take_number(parts, known)
     return parts
+
+
+def _take_number(parts: Parts, known: Habits) -> None:
+    text = without_bullet(parts.text)
+    found = _NUMBER.match(text)
+    if found and not parts.number and (known.has_numbers or found[1].casefold().startswith("rec")):
+        parts.number, text = found[1].strip("(). "), text[found.end() :]
+    parts.text = text
 
 
 def _take_heading(parts: Parts, known: Habits) -> None:
@@ -106,7 +112,7 @@ def _take_lead_in(parts: Parts, known: Habits) -> None:
     if not found or "(" in parts.text[: found.start()].rpartition(")")[2]:
         return
     before, after = parts.text[: found.start() + 1], parts.text[found.end() :].strip()
-    if len(after.split()) < _LEAST_AFTER or _NUMBER.fullmatch(f"{before} "):
+    if len(after.split()) < _LEAST_AFTER:
         return
     is_usual = _first_word(after) in known.openings
     if not is_usual and (len(before.split()) < _LEAST_BEFORE or is_unfinished(after)):

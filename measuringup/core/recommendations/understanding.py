@@ -13,7 +13,7 @@ from measuringup.core.recommendations.links import lost_links
 from measuringup.core.recommendations.marks import marks_in
 from measuringup.core.recommendations.meetings import month_in
 from measuringup.core.recommendations.reading import Aside, Footnote, Reading, Row
-from measuringup.core.recommendations.sorting import Kind, Sorted, sorted_lines
+from measuringup.core.recommendations.sorting import USUAL, Kind, Sorted, sorted_lines
 
 _NO_NOTE = "The mark {mark} has no footnote in the document."
 _FAR_NOTE = "The footnote of the mark {mark} was found on another page."
@@ -35,7 +35,7 @@ def read(document: Document) -> Reading:
         footnotes=tuple(note for _, _, note in notes),
         dropped=tuple(_aside(each) for each in lines if each.kind is Kind.DROPPED),
         left_over=_left_over(lines, built, notes, used),
-        remarks=document.remarks,
+        remarks=(*document.remarks, *_of_columns(lines)),
         month=month_in(headings),
     )
 
@@ -110,6 +110,11 @@ def _doubled(row: Row, others: Sequence[int]) -> Row:
 def _with_links_checked(rows: Sequence[Row]) -> list[Row]:
     lost = lost_links(rows)
     return [replace(row, doubts=(*row.doubts, *lost.get(row.position, ()))) for row in rows]
+
+
+def _of_columns(lines: Sequence[Sorted]) -> tuple[str, ...]:
+    is_guessed = any(each.columns is USUAL for each in lines)
+    return ("No row names the columns: they were taken for recommendation, response and update.",) if is_guessed else ()
 
 
 def _columns(lines: Sequence[Sorted]) -> tuple[Columns, ...]:
