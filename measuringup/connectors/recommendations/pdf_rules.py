@@ -63,12 +63,18 @@ class Fill:
     colour: tuple[float, float, float]
 
 
-def drawn(page: pdfium.PdfPage, height: float) -> tuple[list[Rule], list[Fill]]:
-    """The straight lines and the filled areas of a page."""
+def turned(x: float, y: float, quarters: int) -> tuple[float, float]:
+    """A place on a page whose text runs so many quarters of a turn to the left, as it is read: down from the top."""
+    across, up = ((x, y), (y, -x), (-x, -y), (-y, x))[quarters]
+    return across, -up
+
+
+def drawn(page: pdfium.PdfPage, quarters: int) -> tuple[list[Rule], list[Fill]]:
+    """The straight lines and the filled areas of a page, turned as its text runs."""
     rules: list[Rule] = []
     fills: list[Fill] = []
     for path, moved in _paths(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, _STILL, 0):
-        points = [(x, height - y, kind) for x, y, kind in _points(path, moved)]
+        points = [(*turned(x, y, quarters), kind) for x, y, kind in _points(path, moved)]
         rules += _straight(points)
         if points and (colour := _filled(path)):
             xs, ys = [x for x, _, _ in points], [y for _, y, _ in points]
