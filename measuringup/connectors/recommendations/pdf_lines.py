@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from measuringup.core.recommendations.marks import raised
 from measuringup.core.recommendations.sentences import BULLET
@@ -13,6 +14,7 @@ from measuringup.core.recommendations.sentences import BULLET
 _LOW = frozenset("acemnorsuvwxz")
 #: Letters that reach below the line say nothing of where its foot is.
 _DEEP = frozenset("gjpqyQ")
+_FIGURES = frozenset("0123456789")
 #: A raised figure is lower than an x, and clearly lower than other letters; its foot is above theirs.
 _LOWER, _FOOT = 0.85, 0.1
 #: The next letter of a line may stand so much further left than the last, in points.
@@ -22,31 +24,17 @@ _NARROW = 1.5
 _ENDS_OPEN = re.compile(r"\w[-/]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter and its box, counted from the left and downwards, and whether a space is before it."""
+class Letter(NamedTuple):
+    """A letter and its box, counted from the left and downwards, its middle, and whether a space is before it."""
 
     text: str
     left: float
     top: float
     right: float
     foot: float
-    has_space: bool = False
-
-    @property
-    def x(self) -> float:
-        """The middle from left to right."""
-        return (self.left + self.right) / 2
-
-    @property
-    def y(self) -> float:
-        """The middle from top to foot."""
-        return (self.top + self.foot) / 2
-
-    @property
-    def height(self) -> float:
-        """From top to foot."""
-        return self.foot - self.top
+    x: float
+    y: float
+    has_space: bool
 
 
 def lines_of(letters: Sequence[Letter]) -> list[list[Letter]]:
@@ -78,7 +66,9 @@ def text_of(letters: Sequence[Letter]) -> str:
 
 def text_of_line(line: Sequence[Letter]) -> str:
     """One line, its raised figures as such."""
-    marks = [_is_raised(line, at) for at in range(len(line))]
+    if not any(letter.text in _FIGURES for letter in line):
+        return "".join(f" {each.text}" if each.has_space else each.text for each in line).strip()
+    marks = [letter.text in _FIGURES and _is_raised(line, at) for at, letter in enumerate(line)]
     parts = []
     for at, letter in enumerate(line):
         gap = letter.left - line[at - 1].right if at else 0.0
@@ -91,13 +81,10 @@ def text_of_line(line: Sequence[Letter]) -> str:
 def _is_raised(line: Sequence[Letter], at: int) -> bool:
     """Whether a figure is small and high beside the letter before it or, where none is, the next one."""
     figure = line[at]
-    if not figure.text.isdigit() or not figure.text.isascii():
+    around = chain(range(at - 1, -1, -1), range(at + 1, len(line)))
+    other = next((each for place in around if (each := line[place]).text.isalpha() and each.text not in _DEEP), None)
+    if other is None:
         return False
-    others = [
-        each for each in (*reversed(line[:at]), *line[at + 1 :]) if each.text.isalpha() and each.text not in _DEEP
-    ]
-    if not others:
-        return False
-    other = others[0]
-    is_small = figure.height < other.height * (1.0 if other.text in _LOW else _LOWER)
-    return is_small and figure.foot < other.foot - other.height * _FOOT
+    height = other.foot - other.top
+    is_small = figure.foot - figure.top < height * (1.0 if other.text in _LOW else _LOWER)
+    return is_small and figure.foot < other.foot - height * _FOOT

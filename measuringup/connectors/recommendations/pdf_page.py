@@ -48,7 +48,9 @@ class Page:
 
     def outside(self, boxes: Sequence[Box]) -> list[tuple[float, str]]:
         """The lines of text that stand in none of the boxes, each with its height."""
-        free = [each for each in self.letters if not any(box.holds(each.x, each.y) for box in boxes)]
+        free = self.letters
+        for box in boxes:
+            free = [each for each in free if not box.holds(each.x, each.y)]
         return [(line[0].y, text_of_line(line)) for line in lines_of(free)]
 
 
@@ -75,13 +77,16 @@ def _letters(text: pdfium.PdfTextPage, quarters: int) -> Iterator[Letter]:
     left, right, bottom, top = places
     pointers = [ctypes.byref(place) for place in places]
     has_space = False
+    box_of, handle = raw.FPDFText_GetCharBox, text.raw
     for at, sign in enumerate(text.get_text_range()):
         if sign.isspace():
             has_space = True
             continue
-        raw.FPDFText_GetCharBox(text.raw, at, *pointers)
-        x0, y0 = turned(left.value, bottom.value, quarters)
-        x1, y1 = turned(right.value, top.value, quarters)
-        sides = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        yield Letter("-" if sign == _HYPHEN else sign, *sides, has_space)
+        box_of(handle, at, *pointers)
+        x0, x1, y0, y1 = left.value, right.value, -top.value, -bottom.value
+        if quarters:
+            (x0, y0), (x1, y1) = turned(x0, -y1, quarters), turned(x1, -y0, quarters)
+            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        shown = "-" if sign == _HYPHEN else sign
+        yield Letter(shown, x0, y0, x1, y1, (x0 + x1) / 2, (y0 + y1) / 2, has_space)
         has_space = False
