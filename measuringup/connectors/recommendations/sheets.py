@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from measuringup.connectors.workbooks import as_text, broken_workbook, open_work
 from measuringup.core.problems import Problem
 from measuringup.core.recommendations import Document, Line
 
+#: What nobody named says nothing of its rows.
+_UNNAMED = re.compile(r"(?:sheet|table|tabelle)\s*\d*", re.IGNORECASE)
 Range = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -33,6 +36,8 @@ def read_sheets(path: Path) -> tuple[Document, list[Problem]]:
                     continue
                 rows = list(_rows(book.get_sheet_by_name(sheet.name), fills_of(path, sheet.name)))
                 last = max((line.table for line in lines), default=0)
+                if rows and not _UNNAMED.fullmatch(sheet.name):
+                    lines.append(Line(number=0, cells=(sheet.name,)))
                 lines += [replace(line, table=line.table + last) for line in as_tables(rows, alone_is_text=False)]
     except calamine.CalamineError as broken:
         raise broken_workbook(path, broken) from broken

@@ -137,10 +137,14 @@ class _Reader:
     def _told(self, body: Any) -> Iterator[str]:
         changes = sum(len(list(body.iter(qn(tag)))) for tag in _CHANGES)
         if changes:
-            yield f"The document has {changes:,} tracked changes: it was read as if all were accepted."
+            yield f"{_counted(changes, 'tracked change')}: the document was read as if all were accepted."
         comments = sum(1 for _ in body.iter(qn("w:commentReference")))
         if comments:
-            yield f"The document has {comments:,} comments: they are not part of its text and were not read."
+            yield f"{_counted(comments, 'comment')}: no part of the text, and not read."
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _blocks(parent: Any) -> Iterator[Any]:

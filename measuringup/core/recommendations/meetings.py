@@ -11,7 +11,7 @@ from measuringup.core.periods.days import MONTH, MONTHS, month_number
 
 _MEETING = re.compile(
     r"(?P<name>.*\b(?:meeting|committee|panel|cabinet|council|board|group|forum|commission|workshop|visit|session)\b"
-    r"[^,.;:]*)[,;:]?\s+(?:(?:held\s+)?on\s+)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\.?",
+    r"[^,.;:]*?)[,;:]?\s+(?:(?:held\s+)?on\s+)?(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]+,?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _MONTH = re.compile(rf"\b({MONTH})\s+(\d{{4}})\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ _SHORT = re.compile(
 _ENDS = ".!?:;"
 _CLOSERS = "\"'”’)]} \t\n"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
-_STOP = re.compile(r"(?<=[.!?])[\"'”’)]*[" + _RAISED + r"]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n+|(?=(?<=\s)[•▪●◦■‣] )")
+_STOP = re.compile(rf"([.!?][\"'”’)]*[{_RAISED}]*)\s+(?=[\"'“‘(]?[A-Z0-9])|\s(?=[•▪●◦■‣]\s)")
 
 
 def is_unfinished(text: str) -> bool:
@@ -51,7 +51,7 @@ def sentences(text: str) -> list[str]:
     """The sentences and points of a text, in order, without their bullets."""
     found: list[str] = []
     open_ended = ""
-    for part in _STOP.split(text):
+    for part in _STOP.sub(r"\1\n", text).split("\n"):
         whole = f"{open_ended} {part}".strip() if open_ended else part.strip()
         open_ended = ""
         if _SHORT.search(whole):

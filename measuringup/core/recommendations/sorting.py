@@ -151,9 +151,9 @@ class _Sorter:
     def _name_the_first_table(self) -> None:
         """Where later tables have a heading each, the line above the first table is one too."""
         first = next((at for at, each in enumerate(self.found) if each.kind is Kind.HEAD), 0)
-        above = self.found[first - 1] if first else None
+        above = next((each for each in reversed(self.found[:first]) if not each.line.table), None)
         later = any(each.kind is Kind.TITLE and not each.line.table for each in self.found[first:])
-        if above and above.kind is Kind.HEADING and not above.line.table and later and is_heading(above.text):
+        if above and above.kind is Kind.HEADING and later and is_heading(above.text):
             above.kind = Kind.TITLE
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from measuringup.core.recommendations.building import Built, Draft, build
+from measuringup.core.recommendations.building import Draft, build
 from measuringup.core.recommendations.document import Document
 from measuringup.core.recommendations.folding import folded
 from measuringup.core.recommendations.headings import Columns, Role
 from measuringup.core.recommendations.links import lost_links
 from measuringup.core.recommendations.marks import marks_in
 from measuringup.core.recommendations.meetings import month_in
-from measuringup.core.recommendations.reading import Aside, Footnote, Reading, Row
+from measuringup.core.recommendations.reading import Aside, Footnote, Group, Reading, Row
 from measuringup.core.recommendations.sorting import USUAL, Kind, Sorted, sorted_lines
 
 _NO_NOTE = "The mark {mark} has no footnote in the document."
@@ -26,15 +26,18 @@ def read(document: Document) -> Reading:
     notes = _notes(document, lines)
     used: set[int] = set()
     rows = [_row(at, draft, notes, used) for at, draft in enumerate(built.drafts, start=1)]
-    headings = tuple(each.text for each in lines if each.kind is Kind.HEADING)
+    named = {id(draft.group) for draft in built.drafts}
+    last = max((draft.last for draft in built.drafts), default=0)
+    above = [_whole(group) for group in built.groups if id(group) not in named and group.line <= last]
+    headings = (*(each.text for each in lines if each.kind is Kind.HEADING), *above)
     return Reading(
         rows=tuple(_with_links_checked(_told_of_doubles(rows))),
-        groups=tuple(built.groups),
+        groups=tuple(group for group in built.groups if id(group) in named),
         headings=headings,
         columns=_columns(lines),
         footnotes=tuple(note for _, _, note in notes),
         dropped=tuple(_aside(each) for each in lines if each.kind is Kind.DROPPED),
-        left_over=_left_over(lines, built, notes, used),
+        left_over=_left_over(lines, [group for group in built.groups if group.line > last], notes, used),
         remarks=(*document.remarks, *_of_columns(lines)),
         month=month_in(headings),
     )
@@ -125,17 +128,18 @@ def _aside(each: Sorted) -> Aside:
     return Aside(line=each.line.number, text=each.text, why=each.why)
 
 
-def _left_over(lines: Sequence[Sorted], built: Built, notes: _Notes, used: set[int]) -> tuple[Aside, ...]:
+def _whole(group: Group) -> str:
+    return f"{group.title} (now {group.now})" if group.now else group.title
+
+
+def _left_over(lines: Sequence[Sorted], trailing: Sequence[Group], notes: _Notes, used: set[int]) -> tuple[Aside, ...]:
     left = [_aside(each) for each in lines if each.kind is Kind.LEFT]
     left += [
         Aside(line=line, text=f"{note.mark} {note.text}", why="No recommendation bears the mark of this footnote.")
         for at, (_, line, note) in enumerate(notes)
         if at not in used
     ]
-    last = max((draft.last for draft in built.drafts), default=0)
     left += [
-        Aside(line=group.line, text=group.title, why="No recommendation follows this heading.")
-        for group in built.groups
-        if group.line > last
+        Aside(line=group.line, text=_whole(group), why="No recommendation follows this heading.") for group in trailing
     ]
     return tuple(sorted(left, key=lambda aside: aside.line))
