@@ -17,6 +17,7 @@ from measuringup.core.recommendations.splitting import (
     is_number,
     now_of,
     taken_apart,
+    without_continued,
 )
 
 #: Columns whose text, alone in its row, is a heading, a lead-in, a point or a recommendation.
@@ -46,6 +47,7 @@ class Built:
     drafts: list[Draft] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     left: list[Aside] = field(default_factory=list)
+    dropped: list[Aside] = field(default_factory=list)
 
 
 def build(lines: Sequence[Sorted]) -> Built:
@@ -82,16 +84,21 @@ class _Builder:
         self.built = Built()
         self.group = Group(title="")
         self.lead_in = ""
+        #: The lead-in while no recommendation has followed it.
+        self.unused: Aside | None = None
         self.current: Draft | None = None
         #: Parts of headings and lead-ins, for the marks they bear; they go with the next recommendation.
         self.waiting: list[tuple[int, str]] = []
 
     def title(self, text: str, line: int, page: int) -> None:
         """A heading: a new group begins, or the same goes on after a page."""
-        title, now = now_of(text)
-        if (title, now) != (self.group.title, self.group.now):
-            self.group = Group(title=title, now=now, line=line)
-            self.built.groups.append(self.group)
+        self._leave_lead_in()
+        title, now = now_of(without_continued(text))
+        if (title, now) == (self.group.title, self.group.now):
+            self.built.dropped.append(Aside(line=line, text=text, why="The heading of the group, repeated."))
+            return
+        self.group = Group(title=title, now=now, line=line)
+        self.built.groups.append(self.group)
         self.lead_in, self.current = "", None
         self.waiting.append((page, text))
 
@@ -142,10 +149,20 @@ class _Builder:
             self._lead_in(text, row)
 
     def _lead_in(self, text: str, row: Sorted) -> None:
-        goes_on = self.current is None and self.lead_in and is_unfinished(self.lead_in)
-        self.lead_in = f"{self.lead_in} {text}" if goes_on else text
+        if self.unused and is_unfinished(self.lead_in):
+            self.lead_in = f"{self.lead_in} {text}"
+        else:
+            self._leave_lead_in()
+            self.lead_in = text
+        line = self.unused.line if self.unused else row.line.number
+        self.unused = Aside(line=line, text=self.lead_in, why="No recommendation follows this sentence.")
         self.current = None
         self.waiting.append((row.page, text))
+
+    def _leave_lead_in(self) -> None:
+        if self.unused:
+            self.built.left.append(self.unused)
+        self.unused = None
 
     def _is_rest(self, text: str, row: Sorted) -> bool:
         """Whether a text alone goes on with the cell before a page ended."""
@@ -206,7 +223,7 @@ class _Builder:
             doubts=doubts,
             parts=[*self.waiting, *((row.page, text) for text in cells.values())],
         )
-        self.waiting = []
+        self.waiting, self.unused = [], None
         self.current.cells.pop(Role.NUMBER, None)
         self._stands_on(row.line)
         if not parts.text:
@@ -222,6 +239,7 @@ class _Builder:
 
     def finished(self) -> Built:
         """All drafts, each with a doubt for the points that were taken into it."""
+        self._leave_lead_in()
         for draft in self.built.drafts:
             if draft.points:
                 lines = f"{draft.points[0]} to {draft.points[-1]}" if len(draft.points) > 1 else str(draft.points[0])

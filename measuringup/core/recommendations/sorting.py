@@ -12,10 +12,9 @@ from measuringup.core.recommendations.document import Document, Line
 from measuringup.core.recommendations.headings import Columns, Role, columns_of
 from measuringup.core.recommendations.marks import RAISED, footnote_line, marks_in
 from measuringup.core.recommendations.sentences import begins_small, is_unfinished, tidy
-from measuringup.core.recommendations.splitting import is_heading
+from measuringup.core.recommendations.splitting import is_heading, without_continued
 
 _PAGE = re.compile(r"[-–—\s]*(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
-_CONTINUED = re.compile(r"\s*[(\[]?\s*\b(?:continued|cont'?d?)\b\.?\s*[)\]]?\s*$", re.IGNORECASE)
 #: Without a head, three columns are what such tables have everywhere.
 USUAL = Columns(("", "", ""), (Role.TEXT, Role.RESPONSE, Role.UPDATE))
 #: So many rows may stand above the head of the first table, and of one that follows.
@@ -109,7 +108,7 @@ class _Sorter:
             return Sorted(line, Kind.TITLE if self.seen else Kind.HEADING, _text(line))
         if self.columns is None:
             return Sorted(line, Kind.LEFT, _text(line), "No heading says what the columns of this table hold.")
-        if self.head_means_page and _PAGE.fullmatch(_text(line)):
+        if self.head_means_page and Role.NUMBER not in self.columns.roles and _PAGE.fullmatch(_text(line)):
             return Sorted(line, Kind.DROPPED, _text(line), "A page number.")
         row = Sorted(line, Kind.ROW, columns=self.columns, is_after_break=self.is_after_break)
         self.is_after_break = False
@@ -176,7 +175,7 @@ def _heads(lines: Sequence[Line]) -> dict[int, int]:
 
 def _key(line: Line) -> str:
     """A line without its numbers and "continued": the same on every page where it is furniture."""
-    return re.sub(r"\d+", "#", _CONTINUED.sub("", _text(line))).casefold()
+    return re.sub(r"\d+", "#", without_continued(_text(line))).casefold()
 
 
 def _text(line: Line) -> str:

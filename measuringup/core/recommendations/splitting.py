@@ -20,6 +20,7 @@ _FORMERLY = re.compile(
 )
 #: A heading in front of more text: no stop before the bracket that names what it is called now.
 _HEADING_IN_FRONT = re.compile(r"([^.:;?!\n]{3,200}?\(\s*now\b[^()]*\))\s+(?=[A-Z•])")
+_CONTINUED = re.compile(r"\s*[(\[]?\s*\b(?:continued|cont'?d?)\b\.?\s*[)\]]?\s*\Z", re.IGNORECASE)
 _COLON = re.compile(r":\s+(?=[•▪●◦■‣]?\s*[“\"']?[A-Z])")
 #: Shorter beginnings are labels, not sentences; what follows must be long enough to be a recommendation.
 _LEAST_BEFORE, _LEAST_AFTER = 4, 4
@@ -132,6 +133,11 @@ def now_of(title: str) -> tuple[str, str]:
         return " ".join(f"{title[: found.start()]} {title[found.end() :]}".split()), found[1]
     former = _FORMERLY.fullmatch(title)
     return (former[2], former[1]) if former else (title, "")
+
+
+def without_continued(text: str) -> str:
+    """A heading without the word that says it stood on the page before."""
+    return _CONTINUED.sub("", text) or text
 
 
 def unit_names(titles: Sequence[str]) -> dict[str, str]:

@@ -36,8 +36,8 @@ def read(document: Document) -> Reading:
         headings=headings,
         columns=_columns(lines),
         footnotes=tuple(note for _, _, note in notes),
-        dropped=tuple(_aside(each) for each in lines if each.kind is Kind.DROPPED),
-        left_over=_left_over(lines, [group for group in built.groups if group.line > last], notes, used),
+        dropped=_in_order([*(_aside(each) for each in lines if each.kind is Kind.DROPPED), *built.dropped]),
+        left_over=_in_order([*built.left, *_left_over(lines, built.groups, last, notes, used)]),
         remarks=(*document.remarks, *_of_columns(lines)),
         month=month_in(headings),
     )
@@ -132,14 +132,18 @@ def _whole(group: Group) -> str:
     return f"{group.title} (now {group.now})" if group.now else group.title
 
 
-def _left_over(lines: Sequence[Sorted], trailing: Sequence[Group], notes: _Notes, used: set[int]) -> tuple[Aside, ...]:
+def _left_over(
+    lines: Sequence[Sorted], groups: Sequence[Group], last: int, notes: _Notes, used: set[int]
+) -> list[Aside]:
     left = [_aside(each) for each in lines if each.kind is Kind.LEFT]
     left += [
         Aside(line=line, text=f"{note.mark} {note.text}", why="No recommendation bears the mark of this footnote.")
         for at, (_, line, note) in enumerate(notes)
         if at not in used
     ]
-    left += [
-        Aside(line=group.line, text=_whole(group), why="No recommendation follows this heading.") for group in trailing
-    ]
-    return tuple(sorted(left, key=lambda aside: aside.line))
+    why = "No recommendation follows this heading."
+    return [*left, *(Aside(line=each.line, text=_whole(each), why=why) for each in groups if each.line > last)]
+
+
+def _in_order(asides: Sequence[Aside]) -> tuple[Aside, ...]:
+    return tuple(sorted(asides, key=lambda aside: aside.line))
