@@ -132,8 +132,11 @@ def _chunks(sheet: Any, header: Header, notes: CellNotes, left_out: set[int]) ->
     width = len(header.found)
     schema = {str(at): pl.String for at in range(width)} | {ROW: pl.Int64}
     kept: list[list[Any]] = []
+    spoken_of = {row for row, _ in (*notes.formulas, *notes.errors)}
     for number, cells in enumerate(sheet.to_python(skip_empty_area=False)):
         row = number + 1
+        if number not in spoken_of and all(cell == "" for cell in cells):
+            continue  # there may be a million of them
         if row > header.place and row not in left_out:
             line = ([as_text(cell) for cell in cells] + [""] * width)[:width]
             if notes.anything:
