@@ -88,7 +88,7 @@ def update_recommendations(
 ) -> Change:
     """What owners say of one or many, in one change. Raises ProgressError with everything that is wrong."""
     for each in said:
-        _require_owner(by, each.recommendation)
+        require_owner(by, each.recommendation)
     there = _as_they_stand([each.recommendation for each in said])
     faults = [fault for each in said for fault in _faults(each, there[each.recommendation.pk])]
     if faults:
@@ -160,7 +160,7 @@ def set_action(
     done_on: dt.date | None = None,
 ) -> Change:
     """A step towards it, or by its `number` one that is there said anew."""
-    _require_owner(by, recommendation)
+    require_owner(by, recommendation)
     if not text.strip():
         raise ProgressError("Say what is done.")
     with changing(by=by, verb="set action", reason=reason) as change:
@@ -184,7 +184,7 @@ def show_evidence(
 
     Raises ProgressError where that of its kind is missing.
     """
-    _require_owner(by, recommendation)
+    require_owner(by, recommendation)
     asked = {EvidenceKind.FILE: "file", EvidenceKind.MEASURE: "indicator", EvidenceKind.SCORECARD: "scorecard"}.get(
         kind
     )
@@ -200,7 +200,7 @@ def show_evidence(
     return change.change
 
 
-def _require_owner(by: User | None, recommendation: Recommendation) -> None:
+def require_owner(by: User | None, recommendation: Recommendation) -> None:
     """The unit of the owner's post decides; who records scrutiny may always."""
     if by is None:
         return

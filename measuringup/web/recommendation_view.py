@@ -34,6 +34,19 @@ HEADINGS = {
     "activity-only": "An activity without an outcome.",
     "assertion-only": "An assertion without evidence.",
 }
+#: What the owner may do, and what the committee's officer may besides.
+_OF_OWNER = [
+    ("update_recommendation", "Send an update"),
+    ("show_evidence", "Show evidence"),
+    ("plan_action", "Plan an action"),
+]
+_OF_COMMITTEE = [
+    ("answer_recommendation", "Record an answer"),
+    ("decide_recommendation", "Record a decision"),
+    ("assign_recommendation", "Name an owner and a date"),
+    ("split_recommendation", "Split it"),
+    ("link_recommendation", "Link it with another"),
+]
 
 
 @dataclass(frozen=True)
@@ -147,6 +160,11 @@ class RecommendationView:
         return self.may_scrutinise or (
             self.request.known.is_now and owner is not None and bool(self.request.may(Capability.PROGRESS, owner.unit))
         )
+
+    @property
+    def ways(self) -> list[tuple[str, str]]:
+        """What the reader may do: the name of the address, and its words."""
+        return _OF_OWNER + (_OF_COMMITTEE if self.may_scrutinise else [])
 
     @property
     def may_scrutinise(self) -> bool:

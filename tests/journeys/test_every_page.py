@@ -34,6 +34,14 @@ EXAMPLES = {
     "change": "/changes/1/",
     "undo_change": "/changes/40/undo/",
     "recommendation": "[/recommendations/] /recommendations/",
+    "answer_recommendation": "/recommendations/clean-streets-4/answer/",
+    "update_recommendation": "/recommendations/clean-streets-4/update/",
+    "plan_action": "/recommendations/clean-streets-4/action/",
+    "show_evidence": "/recommendations/clean-streets-4/evidence/",
+    "decide_recommendation": "/recommendations/clean-streets-4/decision/",
+    "split_recommendation": "/recommendations/clean-streets-4/split/",
+    "link_recommendation": "/recommendations/clean-streets-4/link/",
+    "assign_recommendation": "/recommendations/clean-streets-4/owner/",
     "setting": "[/administration/settings/] /administration/settings/",
     "body": "[/meetings/] /meetings/bodies/",
     "meeting": "[/meetings/] /meetings/of/",
@@ -41,7 +49,7 @@ EXAMPLES = {
 }
 #: Addresses that are no page to look at: what only a form leads to, and what needs a second factor. Nor are files.
 NO_PAGES = {
-    "favourites", "register_preview", "return_preview", "undo_return",
+    "evidence_file", "favourites", "register_preview", "return_preview", "undo_return",
     "account_logout", "account_inactive", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
