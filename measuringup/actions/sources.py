@@ -11,8 +11,11 @@ from django.conf import settings
 
 from measuringup.actions.changing import changing
 from measuringup.actions.conflicts import put
+from measuringup.actions.import_profiles import save_profile
 from measuringup.actions.permitting import require, today_known
+from measuringup.actions.together import together
 from measuringup.connectors.sources import SourceError, allowed_folder
+from measuringup.connectors.sources.examples import Example
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.core.sources import (
@@ -29,6 +32,8 @@ from measuringup.records.queries.import_profiles import import_profile
 
 #: So many days a query may look back: ten years.
 MOST_DAYS = 3_660
+#: What stands in the address of another page.
+_TAKEN = ("new",)
 _CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST = {"code": 64, "name": 100, "folder": 500, "pattern": 100}
 
@@ -85,6 +90,17 @@ def define_source(
     return change.change
 
 
+def define_source_by_example(
+    code: str, content: SourceContent, example: Example, *, by: User | None, reason: str
+) -> Change:
+    """Keep a source begun with a ready-made one, and its profile too where none of that name is there."""
+    with together(by=by, verb="define source", reason=reason) as change:
+        if content.profile == example.name and not _profile_name(example.name):
+            save_profile(example.name, example.layout, by=by, reason=reason)
+        define_source(code, content, by=by, reason=reason)
+    return change.change
+
+
 def withdraw_source(version: SourceVersion, *, by: User | None, reason: str, seen: int | None = None) -> Change:
     """No longer read a source; its figures and the log of its runs stay."""
     require(by, Capability.IMPORT)
@@ -95,7 +111,7 @@ def withdraw_source(version: SourceVersion, *, by: User | None, reason: str, see
 
 def _faults(code: str, content: SourceContent) -> list[str]:
     found = []
-    if not _CODE.fullmatch(code):
+    if not _CODE.fullmatch(code) or code in _TAKEN:
         found.append("Give the source a code of small letters, digits and hyphens, such as payroll.")
     if not content.name.strip():
         found.append("Give the source a name.")

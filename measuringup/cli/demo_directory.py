@@ -15,6 +15,8 @@ from measuringup.cli.on_record import RefusedError
 
 #: What is in the folder, besides what SQLite puts beside its database.
 NOTE, SECRET, DATABASE, MAILS = "FICTIONAL.txt", "secret", "council.sqlite3", "mails"
+#: Folders that sources of figures may watch lie below this one.
+SOURCES = "sources"
 #: Set in the surroundings of a process that demonstrates.
 FOLDER = "MEASURINGUP_DEMONSTRATION_FOLDER"
 _SECRET_BYTES = 50
@@ -53,6 +55,7 @@ def surroundings(folder: Path, around: Mapping[str, str]) -> dict[str, str]:
         "MEASURINGUP_DEMONSTRATION": NOTICE,
         "MEASURINGUP_INSECURE": "yes",
         "MEASURINGUP_MAIL": f"file://{whole / MAILS}",
+        "MEASURINGUP_SOURCE_FOLDERS": str(whole / SOURCES),
         "DATABASE_URL": f"sqlite:///{whole / DATABASE}",
     }
 

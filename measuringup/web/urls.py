@@ -26,6 +26,7 @@ from measuringup.web.pages import (
     scorecard_files,
     scorecards,
     settings,
+    sources,
 )
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
@@ -102,6 +103,11 @@ pages: list[URLPattern] = [
     path("administration/accounts/", accounts.listed, name="accounts"),
     path("administration/accounts/open/", accounts.opened, name="open_account"),
     path("administration/accounts/of/<str:email>/", accounts.account_of, name="account_of"),
+    path("sources/", sources.listed, name="sources"),
+    path("sources/new/", sources.new, name="new_source"),
+    path("sources/<slug:code>/", sources.source, name="source"),
+    path("sources/<slug:code>/edit/", sources.edit, name="edit_source"),
+    path("sources/<slug:code>/runs/<int:number>/", sources.run, name="source_run"),
     path("account/", account, name="account"),
     path("account/stand-ins/", stand_ins, name="stand_ins"),
     path("help/", documents.help_page, name="help"),

@@ -79,6 +79,13 @@ RECORDS: tuple[Room, ...] = (
         group=COLLECTION,
     ),
     Room(
+        words="Sources",
+        name="sources",
+        asks_for=Capability.IMPORT,
+        says="Figures that come in by themselves: the last good run of each source, its log, its next run.",
+        group=COLLECTION,
+    ),
+    Room(
         words="Changes",
         name="changes",
         asks_for=Capability.SEE_CHANGES,

@@ -17,6 +17,7 @@ from measuringup.cli.filling.measures import Measures
 from measuringup.cli.filling.meetings import Meetings
 from measuringup.cli.filling.organisation import Staffing
 from measuringup.cli.filling.said import Saying
+from measuringup.cli.filling.sources import feeding
 
 
 def fill(seed: int, stories: Sequence[Story] = STORIES) -> None:
@@ -30,6 +31,7 @@ def fill(seed: int, stories: Sequence[Story] = STORIES) -> None:
         *Meetings(timeline).events(),
         *sending(returns(told, timeline)),
         *Saying(timeline, told).events(),
+        *feeding(timeline, told),
     ]
     with judged_once():
         happen(event for event in events if event.day <= timeline.as_of)

@@ -28,6 +28,7 @@ from measuringup.reports.signs import icons_of_lines
 from measuringup.web.measure_form import measure_fields
 from measuringup.web.measure_view import MeasureView, measure_of, said, view_of
 from measuringup.web.page import page
+from measuringup.web.sources_view import feeds_of
 
 #: What posts owe a measure, in the order of the page, each with its label.
 OWNERS = {
@@ -58,6 +59,7 @@ def measure(request: Any, code: str) -> HttpResponse:
         "fields": measure_fields(view),
         "owners": [(label, view.owners[duty]) for duty, label in OWNERS.items() if duty in view.owners],
         "read_with": _read_with(view),
+        **_of_sources(view),
         "promises": printed_promises(promises(request.known, found.pk, view.unit), view.definition),
         "restated": [printed_restatement(each, view.definition) for each in restatements(view.entries)],
         **(_of_figure(view) if view.printed else {"page": {"indicator": view.definition}}),
@@ -86,6 +88,16 @@ def _of_figure(view: MeasureView) -> dict[str, Any]:
             for each in comments(view.known, view.measure.pk, view.unit, (row.period_start, row.period_end))
         ],
         "forecast": _forecast(view, forecast) if forecast else None,
+    }
+
+
+def _of_sources(view: MeasureView) -> dict[str, Any]:
+    """The sources that its figures come from, and those of which the last run failed (DESIGN 8)."""
+    feeds = feeds_of(view.known, view.measure.pk, view.unit)
+    return {
+        "feeds": feeds,
+        "earlier_day": [each for each in feeds if each["failed"]],
+        "may_import": view.request.may(Capability.IMPORT),
     }
 
 

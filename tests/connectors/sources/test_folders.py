@@ -21,10 +21,11 @@ def at_once(seconds: float) -> None:
     """No test waits for a file to stand still."""
 
 
-def put(folder: Path, name: str, content: bytes = b"unit,days\nstreets,4\n", at: int = 1_000_000) -> Path:
+def put(folder: Path, name: str, content: bytes = b"unit,days\nstreets,4\n", at: int | None = None) -> Path:
     path = folder / name
     path.write_bytes(content)
-    os.utime(path, (at, at))
+    if at is not None:
+        os.utime(path, (at, at))
     return path
 
 
@@ -114,6 +115,14 @@ def test_a_file_is_waited_for_until_its_size_stands_still(tmp_path: Path) -> Non
     found = next_file(FolderWatched(folder=tmp_path), (), somebody_writes)
     assert found is not None
     assert found.content == b"unit,days\nstreets,4\nparks,2\n"
+
+
+def test_a_file_that_nobody_wrote_to_for_long_is_not_waited_for(tmp_path: Path) -> None:
+    def nobody_waits(seconds: float) -> None:
+        raise AssertionError
+
+    put(tmp_path, "figures.csv", at=1_000_000)
+    assert next_file(FolderWatched(folder=tmp_path), (), nobody_waits) is not None
 
 
 def test_a_file_that_does_not_stand_still_is_left_for_later(tmp_path: Path) -> None:
