@@ -24,6 +24,9 @@ from measuringup.records.queries.known import Known
 from measuringup.records.queries.prepared_rows import Pair
 from measuringup.records.queries.touches import next_days
 
+#: So many rows are made ready to print in the change itself; those of a larger import are made as they are looked at.
+MOST_PREPARED = 500
+
 
 @dataclass
 class Waiting:
@@ -80,7 +83,9 @@ def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
     made = judgement(known, indicators)
     assessed = made.assessed()
     _keep(known, made, assessed)
-    store(rows_from(known, made, assessed, _within(known, made, assessed)))
+    near = _within(known, made, assessed)
+    if len(near) <= MOST_PREPARED:
+        store(rows_from(known, made, assessed, near))
     return len(made.indicators)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import polars as pl
 
 from measuringup.actions.changing import Changing
@@ -33,24 +30,21 @@ def add_figures(
     indicators = {code: pk for pk, code in codes_of_indicators().items()}
     units = {code: pk for pk, code in codes_of_units().items()}
     touched = {indicators[code] for code in entered["indicator_code"].unique()}
-
-    def rows() -> Iterator[list[Any]]:
-        for each in entered.iter_rows(named=True):
-            is_gone, replaces = each["withdrawn"], each["what"] == What.CHANGED.value
-            yield [
-                indicators[each["indicator_code"]],
-                units[each["organisation_code"]],
-                *(each[name] for name in ("breakdown", "frequency", "period_start", "period_end")),
-                *(None if is_gone else each[name] for name in ("numerator", "denominator", "value")),
-                "" if is_gone else each["state"] or "",
-                each["figure_status"],
-                each["entered"] or "",
-                (each["restatement"] or restatement or "") if replaces else "",
-                each["note"],
-                is_gone,
-                source.pk if source else None,
-                sheet,
-                each["row"],
-            ]
-
-    change.add_figures(_FIELDS, rows(), touched)
+    is_gone, replaces = pl.col("withdrawn"), pl.col("what") == What.CHANGED.value
+    why = pl.when(pl.col("restatement") != "").then("restatement").otherwise(pl.lit(restatement or ""))
+    rows = entered.select(
+        pl.col("indicator_code").replace_strict(indicators, return_dtype=pl.Int64),
+        pl.col("organisation_code").replace_strict(units, return_dtype=pl.Int64),
+        *("breakdown", "frequency", "period_start", "period_end"),
+        *(pl.when(~is_gone).then(name).alias(name) for name in ("numerator", "denominator", "value")),
+        pl.when(~is_gone).then("state").fill_null("").alias("state"),
+        "figure_status",
+        pl.col("entered").fill_null(""),
+        pl.when(replaces).then(why).otherwise(pl.lit("")).alias("restatement"),
+        "note",
+        "withdrawn",
+        pl.lit(source.pk if source else None, pl.Int64).alias("source"),
+        pl.lit(sheet).alias("sheet"),
+        "row",
+    )
+    change.add_figures(_FIELDS, rows.iter_rows(), touched)

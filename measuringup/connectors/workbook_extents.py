@@ -9,6 +9,8 @@ import re
 
 #: Laid out, a cell takes 32 bytes; a full sheet of a million rows has some twenty columns.
 MOST_CELLS = 25_000_000
+#: No sheet has more rows.
+LAST_ROW = 1_048_576
 #: The part of an .xlsx that holds a sheet.
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 #: A cell that holds something; one with a format alone closes at once and is not laid out.
@@ -28,12 +30,12 @@ class Extent:
     def look_through(self, stretch: bytes) -> None:
         """Take in the next stretch."""
         content = self._rest + stretch
-        for letters, row, empty in _FILLED.findall(content):
-            if not empty:
-                number = int(row)
-                self._columns.add(letters)
-                self._first_row = min(self._first_row or number, number)
-                self._last_row = max(self._last_row, number)
+        filled = [(letters, row) for letters, row, empty in _FILLED.findall(content) if not empty]
+        if filled:
+            self._columns |= {letters for letters, _ in filled}
+            rows = set(map(int, {row for _, row in filled}))
+            self._first_row = min(self._first_row or LAST_ROW, *rows, LAST_ROW)
+            self._last_row = max(self._last_row, *rows)
         self._rest = content[-_OVERLAP:]
 
     @property

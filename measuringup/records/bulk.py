@@ -43,10 +43,16 @@ def _many(statement: str, rows: Iterable[Sequence[Any]]) -> int:
     number, source = 0, iter(rows)
     with connection.cursor() as cursor:
         while batch := list(islice(source, BATCH)):
-            cursor.executemany(statement, [tuple(map(_as_sqlite, row)) for row in batch])
+            cursor.executemany(statement, list(zip(*map(_as_sqlite, zip(*batch, strict=True)), strict=True)))
             number += len(batch)
     return number
 
 
-def _as_sqlite(value: Any) -> Any:
-    return value.isoformat(" ") if isinstance(value, datetime) else str(value) if isinstance(value, date) else value
+def _as_sqlite(column: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column as SQLite keeps them: days and moments as text."""
+    if not {date, datetime} & set(map(type, column)):
+        return column
+    return [
+        value.isoformat(" ") if isinstance(value, datetime) else str(value) if isinstance(value, date) else value
+        for value in column
+    ]

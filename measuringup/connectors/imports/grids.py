@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -87,13 +88,13 @@ def _of_workbook(path: Path, sheet: str, most: int | None) -> Grid:
 def _of_sheet(path: Path, book: Any, wanted: str, most: int | None) -> Grid:
     visible = calamine.SheetVisibleEnum.Visible
     sheets = tuple(SheetName(each.name, each.visible is not visible) for each in book.sheets_metadata)
-    name = _chosen(path, book, sheets, wanted)
-    sheet = book.get_sheet_by_name(name)
+    sheet = _chosen(path, book, sheets, wanted)
+    name = sheet.name
     rows = sheet.to_python(skip_empty_area=False, nrows=most)
-    width = min(max(map(len, rows), default=0), MOST_COLUMNS)
     notes = cell_notes(path, name)
+    columns = list(zip(*rows, strict=True))[:MOST_COLUMNS]
     grid = Grid(
-        cells=_laid_out(_texts(rows, width, notes), width),
+        cells=_laid_out([_texts(cells, at, notes) for at, cells in enumerate(columns)]),
         file=path.name,
         sheet=name,
         sheets=sheets,
@@ -103,32 +104,37 @@ def _of_sheet(path: Path, book: Any, wanted: str, most: int | None) -> Grid:
     return replace(grid, problems=[replace(each, file=path.name, sheet=each.sheet or name) for each in told])
 
 
-def _chosen(path: Path, book: Any, sheets: Sequence[SheetName], wanted: str) -> str:
+def _chosen(path: Path, book: Any, sheets: Sequence[SheetName], wanted: str) -> Any:
     if any(each.name == wanted for each in sheets):
-        return wanted
+        return book.get_sheet_by_name(wanted)
     for each in sheets:
-        if not each.is_hidden and book.get_sheet_by_name(each.name).to_python(nrows=1):
-            return each.name
+        if not each.is_hidden and (sheet := book.get_sheet_by_name(each.name)).to_python(nrows=1):
+            return sheet
     hidden = [each.name for each in sheets if each.is_hidden]
     told = f" Hidden sheets are not read unless you choose them: {', '.join(hidden)}." if hidden else ""
     raise refusal(path, "empty-file", f"No visible sheet holds anything.{told}", "Send a sheet with figures.")
 
 
-def _texts(rows: Sequence[Sequence[Any]], width: int, notes: CellNotes) -> Iterable[list[str | None]]:
-    for number, cells in enumerate(rows):
-        line: list[str | None] = [None if cell == "" else as_text(cell) for cell in cells[:width]]
-        if notes.anything:
-            line = [noted(text or "", (number, at), notes) for at, text in enumerate(line)]
-        yield line + [None] * (width - len(line))
+def _texts(cells: Sequence[Any], at: int, notes: CellNotes) -> list[str | None]:
+    """A column of cells as text, blank ones as nothing; what the values do not tell is taken from the notes."""
+    texts: list[str | None]
+    if set(map(type, cells)) <= {str}:
+        texts = list(cells)
+    else:
+        texts = [cell if type(cell) is str else as_text(cell) for cell in cells]
+    if notes.anything:
+        for row, column in {*notes.errors, *notes.formulas, *notes.percents}:
+            if column == at and row < len(texts):
+                texts[row] = noted(texts[row] or "", (row, at), notes)
+    return texts
 
 
-def _laid_out(rows: Iterable[list[str | None]], width: int) -> pl.DataFrame:
-    """Rows from the first as text columns with their number; blank cells null, blank rows left out."""
-    names = [str(at) for at in range(width)]
-    frame = pl.DataFrame(list(rows), schema=dict.fromkeys(names, pl.String), orient="row")
+def _laid_out(columns: Sequence[Sequence[str | None]]) -> pl.DataFrame:
+    """Columns of text with the number of their row; blank cells are null, blank rows are left out."""
+    frame = pl.DataFrame({str(at): pl.Series(texts, dtype=pl.String) for at, texts in enumerate(columns)})
     frame = frame.with_columns(pl.all().str.strip_chars().replace("", None))
-    frame = frame.with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
-    return frame.filter(~pl.all_horizontal(pl.exclude(ROW).is_null())).select(*names, ROW)
+    numbers = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias(ROW)
+    return frame.with_columns(numbers).filter(~pl.all_horizontal(pl.exclude(ROW).is_null()))
 
 
 def _of_text(path: Path, most: int | None) -> Grid:
@@ -146,7 +152,7 @@ def _of_text(path: Path, most: int | None) -> Grid:
     width = max(map(len, rows))
     if width > MOST_COLUMNS:
         raise refusal(path, "no-table", f"A row has {width:,} cells.", f"At most {MOST_COLUMNS:,} columns are read.")
-    cells = _laid_out(([*row, *[None] * (width - len(row))] for row in rows), width)
+    cells = _laid_out(list(zip_longest(*rows)))
     return Grid(cells=cells, file=path.name, problems=[replace(each, file=path.name) for each in problems])
 
 

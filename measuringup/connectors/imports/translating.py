@@ -141,7 +141,8 @@ def _with_states(frame: pl.DataFrame, layout: FileLayout) -> pl.DataFrame:
     are blank then."""
     declared: dict[str, str] = {}
     for name in (name for name in FIGURES if name in frame.columns):
-        for text in frame[name].unique().drop_nulls():
+        texts = frame[name].unique().drop_nulls()
+        for text in texts.filter(texts.cast(pl.Float64, strict=False).is_null()):  # no plain number is a sign
             said = meant(text, layout.states)
             marker = marker_of(text)
             if said is not None:
