@@ -66,6 +66,7 @@ def main() -> None:
     results = show(one_series.measure(50 if options.quick else 200))
     results += show([Result(**each) for each in in_own_process("benchmarks.pages")])
     results += show([Result(**each) for each in in_own_process("benchmarks.loading")])
+    results += show([Result(**each) for each in in_own_process("benchmarks.importing")])
     if not options.quick:
         results += show(forty_people.results())
     results += show(thousand_series.measure(repeats=2 if options.quick else thousand_series.REPEATS))

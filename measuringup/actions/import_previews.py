@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 import polars as pl
 
+from measuringup.actions.keeping import bounded_lives
 from measuringup.actions.permitting import today_known
 from measuringup.connectors.imports import FiguresRead, Grid, OurWords, read_figures_by
 from measuringup.connectors.imports.words import our_words
 from measuringup.core.imports import FileLayout
 from measuringup.core.indicators import Indicator
 from measuringup.core.observations import KEY, OBSERVATION_SCHEMA, check
+from measuringup.core.observations.lifetimes import FigureKey, figure_out_of_life
 from measuringup.core.organisation import RestatementClass, UnitKind
 from measuringup.core.problems import Problem
 from measuringup.core.register.differences import What
@@ -135,6 +137,10 @@ def preview_of_grid(
         figures, wrong = _beside(read, ours)
         found += wrong
         at_fault |= {each.row for each in wrong if each.severity == "error" and each.row is not None}
+        wrong = _out_of_life(figures, ours.known)
+        figures = figures.filter(~pl.col("row").is_in([each.row for each in wrong]))
+        found += wrong
+        at_fault |= {each.row for each in wrong if each.row is not None}
         found += _without_class(figures, restatement)
         found += _replaced_before(figures, ours.known)
         figures = figures.with_columns(restatement=pl.lit(restatement.value if restatement else ""))
@@ -188,6 +194,27 @@ def _without_class(figures: pl.DataFrame, restatement: RestatementClass | None) 
             value=silent[0].value,
         )
     ]
+
+
+def _out_of_life(figures: pl.DataFrame, known: Known) -> list[Problem]:
+    """An error for each figure of a time in which its measure or its unit was not there."""
+    changed = figures.filter(pl.col("what") != What.UNCHANGED.value)
+    pairs = set(changed.select("indicator_code", "organisation_code").unique().iter_rows())
+    lives = bounded_lives(known, pairs)
+    found = []
+    for row in changed.iter_rows(named=True) if lives else ():
+        life = lives.get((row["indicator_code"], row["organisation_code"]))
+        figure = FigureKey(
+            indicator=row["indicator_code"],
+            organisation=row["organisation_code"],
+            frequency=row["frequency"],
+            start=row["period_start"],
+            end=row["period_end"],
+            row=row["row"],
+        )
+        if life and (problem := figure_out_of_life(figure, life)):
+            found.append(replace(problem, column="period"))
+    return found
 
 
 def _replaced_before(figures: pl.DataFrame, known: Known) -> list[Problem]:

@@ -16,6 +16,7 @@ from measuringup.core.register.checking import held_by_two
 from measuringup.core.register.closing import closed_with_duties, held_until_they_left
 from measuringup.core.register.sense import circles
 from measuringup.records.models import (
+    SINCE_EVER,
     Holding,
     IndicatorVersion,
     Observation,
@@ -27,7 +28,7 @@ from measuringup.records.models import (
 )
 from measuringup.records.queries.facts import Codes, facts_of
 from measuringup.records.queries.known import Known
-from measuringup.records.queries.lifetimes import figure_keys, measure_days, open_days
+from measuringup.records.queries.lifetimes import figure_keys, figure_pairs, measure_days, open_days
 
 #: So many faults of figures are told.
 MOST = 50
@@ -70,12 +71,24 @@ def _of_organisation(known: Known, written: Collection[type[Model]]) -> Iterator
 
 def _of_figures(known: Known) -> Iterator[Problem]:
     """Every figure of the change that cannot be."""
-    figures = figure_keys(known.change)
-    measures = measure_days(known, {figure.indicator for figure in figures})
-    units = open_days(known, {figure.organisation for figure in figures})
-    for figure in figures:
-        introduced, ended = measures.get(figure.indicator, (None, None))
-        life = FigureLife(introduced=introduced, ended=ended, open_days=tuple(units.get(figure.organisation, ())))
-        problem = figure_out_of_life(figure, life)
+    lives = bounded_lives(known, figure_pairs(known.change))
+    if not lives:
+        return  # as most figures are: of measures and units that were there all the time
+    for figure in figure_keys(known.change):
+        life = lives.get((figure.indicator, figure.organisation))
+        problem = figure_out_of_life(figure, life) if life else None
         if problem is not None:
             yield problem
+
+
+def bounded_lives(known: Known, pairs: Collection[tuple[str, str]]) -> dict[tuple[str, str], FigureLife]:
+    """When there can be figures of these measures and organisations, for those for which there cannot always be."""
+    measures = measure_days(known, {indicator for indicator, _ in pairs})
+    units = open_days(known, {organisation for _, organisation in pairs})
+    found = {}
+    for indicator, organisation in pairs:
+        introduced, ended = measures.get(indicator, (None, None))
+        days = tuple(units.get(organisation, ()))
+        if introduced or ended or days != ((SINCE_EVER, None),):
+            found[indicator, organisation] = FigureLife(introduced=introduced, ended=ended, open_days=days)
+    return found

@@ -22,6 +22,12 @@ def figure_keys(change: int) -> list[FigureKey]:
     ]
 
 
+def figure_pairs(change: int) -> set[tuple[str, str]]:
+    """The measures and organisations (codes) that the figures of a change are of, withdrawn ones left out."""
+    rows = Observation.objects.filter(change_id=change, is_withdrawn=False)
+    return set(rows.order_by().values_list("indicator__code", "organisation__code").distinct())
+
+
 def measure_days(known: Known, codes: Collection[str]) -> dict[str, tuple[dt.date | None, dt.date | None]]:
     """The days on which measures were introduced and ended, by code, as their definitions of today say."""
     rows = IndicatorVersion.objects.filter(indicator__code__in=codes).select_related("indicator")
