@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from measuringup.actions.changing import Changing, changing
+from measuringup.actions.conflicts import refuse_newer
 from measuringup.actions.entitled import require_for
 from measuringup.actions.figures import Figure, UnknownFigureError
 from measuringup.actions.permitting import today_known
@@ -40,11 +41,14 @@ class Given:
     source: KeptFile | None = None
 
 
-def submit_figures(given: Iterable[Given], *, by: User | None, reason: str = "Return of figures") -> Change:
+def submit_figures(
+    given: Iterable[Given], *, by: User | None, reason: str = "Return of figures", seen: int | None = None
+) -> Change:
     """Give figures, all of them or none, in one change. Where no approval is asked for they are in the ledger at once.
 
-    Raises NotPermittedError, UnknownFigureError, or SubmissionError for a figure that replaces one in the ledger
-    without saying why.
+    `seen` is the number of the change up to which it was looked at what was given. Raises NotPermittedError,
+    UnknownFigureError, ConflictError where somebody was faster, or SubmissionError for a figure that replaces one in
+    the ledger without saying why.
     """
     every = list(given)
     pairs = [(each.figure.indicator, each.figure.organisation) for each in every]
@@ -57,6 +61,7 @@ def submit_figures(given: Iterable[Given], *, by: User | None, reason: str = "Re
         asked = approvals_asked(today_known())
         there = last_entries(rows)
         for row in rows:
+            refuse_newer(row, seen)
             _refuse_silent(row, there.get(row.key))
             row.stage = after(Act.SUBMIT, None, approvals=asked.get(row.indicator_id, 1)).value
         change.add_all(rows)

@@ -35,7 +35,7 @@ from measuringup.web.pages.figures import figure
 from measuringup.web.pages.home import home
 from measuringup.web.pages.search import search
 from measuringup.web.pages.stand_ins import stand_ins
-from measuringup.web.pages.updates import updates
+from measuringup.web.pages.updates import look, updates
 
 pages: list[URLPattern] = [
     path("", home, name="home"),
@@ -49,6 +49,7 @@ pages: list[URLPattern] = [
     path("measures/<path:code>/", measures.measure, name="measure"),
     path("figures/<path:code>/", figure, name="figure"),
     path("updates/", updates, name="updates"),
+    path("updates/look/", look, name="updates_look"),
     path("updates/workbook.xlsx", returns.mine, name="returns_xlsx"),
     path("updates/workbook/", returns.send, name="returns"),
     path("updates/workbook/<str:public_id>/", returns.preview, name="return_preview"),

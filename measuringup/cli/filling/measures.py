@@ -15,6 +15,7 @@ from measuringup.cli.demo import people, schemes, units
 from measuringup.cli.demo.definitions import mappings
 from measuringup.cli.demo.governance import ACCOUNTABLE, BELONGS_TO, LATER, SENSITIVE, Later
 from measuringup.cli.demo.returns import beginning
+from measuringup.cli.demo.said import FORECAST
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.cli.filling.events import Event
 from measuringup.cli.filling.organisation import performance_team, post_of
@@ -89,6 +90,8 @@ class Measures:
         for code, mapping in self.mappings.items():
             indicator = Indicator.objects.get(code=code)
             for duty, owner in DUTIES.items():
+                if duty is Duty.FORECAST and code not in FORECAST:
+                    continue
                 title = mapping["owners"][owner]
                 if duty is Duty.FIGURE:
                     title = people.ANALYSTS[code[:2]]

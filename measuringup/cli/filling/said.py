@@ -16,7 +16,7 @@ from measuringup.cli.demo.people import POSTS, address
 from measuringup.cli.demo.said import COMMENTS, OUTLOOKS, OVERRIDE, Comment
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.cli.filling.events import Event
-from measuringup.cli.filling.organisation import performance_team
+from measuringup.cli.filling.organisation import performance_team, post_of
 from measuringup.core.permissions import Role
 from measuringup.records.models import Commentary, Forecast, Indicator, OverrideVersion, Unit, User
 
@@ -68,6 +68,8 @@ class Saying:
                         period_end=figure.span.end,
                         kind=each.kind,
                         text=each.text,
+                        post=post_of(each.post) if each.post else None,
+                        due=self.timeline.as_of + dt.timedelta(days=each.days) if each.days else None,
                     )
                     comment(text, by=None, reason="Commentary for the boards.")
 

@@ -10,8 +10,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from measuringup.core.rating import RatingScheme, beyond_tolerance
+
+#: However a period is told: by its label, by its days.
+P = TypeVar("P")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,16 +43,17 @@ def must_be_explained(scheme: RatingScheme, band: str | None) -> bool:
     return any(each.key == band for each in beyond_tolerance(scheme))
 
 
-def unchanged_since(texts: Sequence[tuple[str, str]]) -> str:
-    """The label of the first period of which the newest text is the same as all those up to it; "" where it is new.
+def unchanged_since(texts: Sequence[tuple[P, str]]) -> P | None:
+    """The first of the periods of which the same was said in one go up to the newest; None where that is new.
 
-    `texts` are periods with what was said of them, the newest first. Spaces and capitals make no other text.
+    `texts` are periods (however they are told) with what was said of them, the newest first. Spaces and capitals make
+    no other text.
     """
-    since = ""
-    for (_, newer), (label, text) in pairwise(texts):
+    since = None
+    for (_, newer), (period, text) in pairwise(texts):
         if _plain(newer) != _plain(text):
             break
-        since = label
+        since = period
     return since
 
 

@@ -58,7 +58,7 @@ def tried(
 ) -> dict[int, Tried]:
     """How each of the given figures would stand, by its `row`; all are judged at once.
 
-    `given` has OBSERVATION_SCHEMA with a `row` each, no two of one series; `history` what is known of the same
+    `given` has OBSERVATION_SCHEMA with a `row` each; `history` what is known of the same
     series, with the process limits that were drawn from it (ASSESSMENT_COLUMNS). `indicators` are by code. A figure
     that cannot be judged has doubts that are errors, and no status.
     """

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Max, Q
 
 from measuringup.core.collection import Reporting, Stage, deciding_unit
+from measuringup.core.indicators import Indicator
+from measuringup.core.organisation import Organisation, UnitKind
 from measuringup.core.periods import Period
 from measuringup.records.models import IndicatorVersion, Observation, Submission
 from measuringup.records.queries.definitions import codes_of_indicators, definitions
@@ -29,18 +32,21 @@ def approvals_asked(known: Known) -> dict[int, int]:
     return found
 
 
-def units_of_measures(known: Known) -> dict[str, str]:
-    """The unit that answers for each measure, by their codes; "" for none."""
+def units_of_measures(known: Known, measures: Collection[int] | None = None) -> dict[str, str]:
+    """The unit that answers for each measure, by their codes; "" for none. All, or those asked for."""
     codes, units = codes_of_indicators(), codes_of_units()
-    return {
-        codes[each.indicator_id]: units[each.unit_id] if each.unit_id else ""
-        for each in IndicatorVersion.objects.known(known.change, known.on)
-    }
+    read = IndicatorVersion.objects.known_values(
+        ("indicator_id", "unit_id"), known.change, known.on, indicator_id=measures
+    )
+    return {codes[measure]: units[unit] if unit else "" for measure, unit in read}
 
 
-def deciding_units(known: Known, pairs: Iterable[tuple[str, str]]) -> list[str]:
-    """For each measure and unit (codes) the unit in which somebody must be allowed to enter or approve."""
-    tree, of_measures = organisation(known), units_of_measures(known)
+def deciding_units(known: Known, pairs: Iterable[tuple[str, str]], tree: Organisation | None = None) -> list[str]:
+    """For each measure and unit (codes) the unit in which somebody must be allowed to enter or approve.
+
+    `tree` is the organisation of that day, where it is at hand.
+    """
+    tree, of_measures = organisation(known) if tree is None else tree, units_of_measures(known)
     outside = {code for code, unit in tree.items() if unit.kind.is_outside}
     below = {unit: set(tree.descendants(unit)) for unit in set(of_measures.values()) if unit}
     return [
@@ -49,18 +55,23 @@ def deciding_units(known: Known, pairs: Iterable[tuple[str, str]]) -> list[str]:
     ]
 
 
-def reported_series(known: Known) -> list[Reporting]:
+def reported_series(
+    known: Known, defined: Mapping[int, Indicator] | None = None, tree: Organisation | None = None
+) -> list[Reporting]:
     """The series of the council's own units and of outside bodies that report to it, each with its newest period.
 
     A measure of which nothing was ever given is owed by its own unit, or by the council where it has none.
-    Comparator authorities owe nothing.
+    Comparator authorities owe nothing. `defined` are the measures looked at, by primary key, None for all; `tree` is
+    the organisation of that day, where it is at hand.
     """
-    defined, units, tree = definitions(known), codes_of_units(), organisation(known)
-    comparators = {code for code, unit in tree.items() if unit.kind.value == "comparator authority"}
+    few = None if defined is None else set(defined)
+    defined = definitions(known) if defined is None else defined
+    units, tree = codes_of_units(), organisation(known) if tree is None else tree
+    comparators = {code for code, unit in tree.items() if unit.kind is UnitKind.COMPARATOR}
     found, begun = [], set()
-    for row in _newest(known):
+    for row in _newest(known, few, {pk for pk, code in units.items() if code in comparators}):
         indicator, unit = defined.get(row["indicator_id"]), units[row["organisation_id"]]
-        if indicator is None or unit in comparators or unit not in tree or not tree[unit].is_open:
+        if indicator is None or unit not in tree or not tree[unit].is_open:
             continue
         begun.add(row["indicator_id"])
         last = Period(row["period_start"], row["period_end"], row["frequency"], indicator.year)
@@ -73,29 +84,31 @@ def reported_series(known: Known) -> list[Reporting]:
                 last=last,
             )
         )
-    top = next((unit.code for unit in tree.children("") if unit.kind.value == "council"), "")
+    top = next((unit.code for unit in tree.children("") if unit.kind is UnitKind.COUNCIL), "")
     return found + [
         Reporting(indicator=indicator, organisation=top) for pk, indicator in defined.items() if pk not in begun and top
     ]
 
 
-def _newest(known: Known) -> list[dict[str, Any]]:
-    """The newest period of each series that is in the ledger or waits for approval."""
+def _newest(known: Known, measures: Collection[int] | None, but: Collection[int]) -> list[dict[str, Any]]:
+    """The newest period of each series that is in the ledger or waits for approval, but those of some units."""
     is_there = Q(is_withdrawn=False)
-    entries = Observation.objects.filter(change_id__lte=known.change).values(*_SERIES)
+    entries = Observation.objects.filter(change_id__lte=known.change).exclude(organisation_id__in=but)
+    if measures is not None:
+        entries = entries.filter(indicator_id__in=measures)
     found = list(
-        entries.annotate(
+        entries.values(*_SERIES).annotate(
             period_end=Max("period_end", filter=is_there),
             period_start=Max("period_start", filter=is_there),
             withdrawn=Count("pk", filter=~is_there),
         )
     )
     doubtful = {tuple(row[name] for name in _SERIES) for row in found if row["withdrawn"]}
-    found = [row for row in found if not row["withdrawn"] and row["period_end"]] + _newest_there(known, doubtful)
+    found = [row for row in found if not row["withdrawn"] and row["period_end"]]
+    found += _newest_there(known, doubtful) if doubtful else []
     found += [
         {name: getattr(each, name) for name in (*_SERIES, "period_start", "period_end")}
-        for each in Submission.objects.known(known.change)
-        if each.stage != Stage.RETURNED
+        for each in waiting_of(known, measures)
     ]
     newest: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in found:
@@ -137,6 +150,24 @@ def last_submissions(of: Collection[Submission]) -> list[Submission]:
 
 def waiting_submissions(known: Known) -> list[Submission]:
     """Figures that wait for approval, the oldest first."""
+    return sorted(waiting_of(known), key=lambda each: (each.change_id, each.pk))
+
+
+#: Of each key the last submission, where it waits. They are numbered in the order of their changes.
+_WAITING = """
+SELECT id FROM records_submission WHERE stage IN (%s, %s) AND NOT is_withdrawn AND id IN (
+    SELECT MAX(id) FROM records_submission WHERE change_id <= %s {where}
+    GROUP BY indicator_id, organisation_id, breakdown, frequency, period_start, period_end
+)
+"""
+
+
+def waiting_of(known: Known, measures: Collection[int] | None = None) -> list[Submission]:
+    """The figures of some measures, or of all, that wait for approval."""
+    marks = "" if measures is None else f"AND indicator_id IN ({', '.join(['%s'] * len(measures)) or 'NULL'})"
+    stages = (Stage.SUBMITTED.value, Stage.APPROVED_ONCE.value)
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING.format(where=marks), [*stages, known.change, *(measures or ())])
+        waiting = [pk for (pk,) in cursor.fetchall()]
     rows = Submission.objects.select_related("indicator", "organisation", "submitted_by", "change")
-    found = [each for each in rows.known(known.change) if each.stage in {Stage.SUBMITTED, Stage.APPROVED_ONCE}]
-    return sorted(found, key=lambda each: (each.change_id, each.pk))
+    return list(rows.filter(pk__in=waiting)) if waiting else []

@@ -19,13 +19,14 @@ from measuringup.records.models.own import Kind
 from measuringup.records.queries import scorecards as queries
 from measuringup.records.queries.measures import KnownMeasure, measures
 from measuringup.records.queries.promises import promises
-from measuringup.records.queries.said import comments, last_forecast
+from measuringup.records.queries.said import last_forecast
 from measuringup.records.queries.subjects import Subject, primary_key
 from measuringup.reports import icons, wording
 from measuringup.reports.past import printed_entry, printed_promises, printed_restatement
 from measuringup.reports.scorecard_page import icons_of_measure, page_of_measure
 from measuringup.reports.signs import icons_of_lines
 from measuringup.web.measure_form import measure_fields
+from measuringup.web.measure_said import said_of_figure
 from measuringup.web.measure_view import MeasureView, measure_of, said, view_of
 from measuringup.web.page import page
 from measuringup.web.sources_view import feeds_of
@@ -83,10 +84,7 @@ def _of_figure(view: MeasureView) -> dict[str, Any]:
         "rule_set": RULE_SET,
         "entry": printed_entry(entry, view.definition) if entry else None,
         "figure_link": view.figure_link(row.period_start, row.period_end),
-        "comments": [
-            (each.kind.value, each.text, each.by, wording.long_date(each.on))
-            for each in comments(view.known, view.measure.pk, view.unit, (row.period_start, row.period_end))
-        ],
+        "comments": said_of_figure(view, row.period_start, row.period_end),
         "forecast": _forecast(view, forecast) if forecast else None,
     }
 

@@ -39,12 +39,14 @@ def test_an_explanation_says_cause_action_who_and_when() -> None:
 @pytest.mark.parametrize(
     ("texts", "since"),
     [
-        ([], ""),
-        ([("Q2", "Frost")], ""),
-        ([("Q2", "Frost"), ("Q1", "Wind")], ""),
+        ([], None),
+        ([("Q2", "Frost")], None),
+        ([("Q2", "Frost"), ("Q1", "Wind")], None),
         ([("Q2", "Frost"), ("Q1", "Frost")], "Q1"),
         ([("Q3", " frost "), ("Q2", "Frost"), ("Q1", "FROST"), ("Q4", "Wind"), ("Q3", "Frost")], "Q1"),
     ],
 )
-def test_the_same_words_are_dated_from_when_they_were_first_said(texts: list[tuple[str, str]], since: str) -> None:
+def test_the_same_words_are_dated_from_when_they_were_first_said(
+    texts: list[tuple[str, str]], since: str | None
+) -> None:
     assert unchanged_since(texts) == since
