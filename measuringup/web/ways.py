@@ -130,8 +130,8 @@ NAVIGATION: tuple[Item, ...] = (
             Room(
                 words="What I owe",
                 name="updates",
-                asks_for=Capability.ENTER,
-                says="The figures you owe, on one page.",
+                asks_for=Capability.COMMENT,
+                says="The figures, explanations and forecasts you owe, on one page.",
             ),
             Room(
                 words="Approvals",
