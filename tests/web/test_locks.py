@@ -59,7 +59,7 @@ def test_who_is_refused_gets_an_exception_and_gives_the_figure(team: Client, sig
     team.post(LOCKS, {**LOCK, "unit": "place"})
     page = dan.get("/updates/").content
     assert "Locked since 3 November 2025: Issued. The performance team can make an exception." in words(page)
-    found = re.search(r'<tr id="(f\w+)">', page.decode())
+    found = re.search(r'<tr id="(f\w+)"', page.decode())
     assert found
     boxes = {f"{found[1]}-numerator": "410", f"{found[1]}-denominator": "500", "act": "send"}
     assert "Nothing is ready to be sent" in words(dan.post("/updates/", boxes).content)

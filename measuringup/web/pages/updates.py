@@ -40,6 +40,8 @@ def updates(request: Any) -> HttpResponse:
     shown = page_of(request, asked, posted)
     act = request.POST.get("act", "")
     if posted is None:
+        if not shown.rows and request.may(Capability.APPROVE) and not request.may(Capability.ENTER):
+            return redirect("approvals")  # who enters nothing has nothing else to do here
         return _rendered(request, asked, shown, [])
     more = filled_in(act, shown)
     if more:
