@@ -85,7 +85,7 @@ def _waiting(request: Any) -> list[Waiting]:
     mine = waiting_for(request.reader)
     defined = definitions(request.reader.now, {each.indicator_id for each in mine})
     there = last_entries(mine)
-    away = people(known, {each.on_behalf_of_id for each in mine if each.on_behalf_of_id})
+    away = people(request.reader.now, {each.on_behalf_of_id for each in mine if each.on_behalf_of_id})
     return [_shown(each, defined[each.indicator_id], there.get(each.key), request.user.pk, away) for each in mine]
 
 
