@@ -53,13 +53,7 @@ def run(environment: dict[str, str], *arguments: str) -> str:
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """An empty council with its tables, answering until the block ends."""
-    port = free_port()
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{folder / 'council.sqlite3'}",
-        "MEASURINGUP_SECRET_KEY": "for a journey alone, and long enough to be let through",
-        "MEASURINGUP_INSECURE": "yes",
-        "DJANGO_SETTINGS_MODULE": "measuringup.config.settings",
-    }
+    port, environment = free_port(), surroundings(folder)
     run(environment, "migrate")
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
@@ -69,14 +63,25 @@ def served(folder: Path) -> Iterator[Served]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(address)
+        until_it_answers(address)
         yield Served(address=address, environment=environment)
     finally:
         server.terminate()
         server.wait(PATIENCE)
 
 
-def _wait(address: str) -> None:
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of a council whose records are in a file of this folder."""
+    return os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'council.sqlite3'}",
+        "MEASURINGUP_SECRET_KEY": "for a journey alone, and long enough to be let through",
+        "MEASURINGUP_INSECURE": "yes",
+        "DJANGO_SETTINGS_MODULE": "measuringup.config.settings",
+    }
+
+
+def until_it_answers(address: str) -> None:
+    """Wait for the first page. Fails when nobody answers in time."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
