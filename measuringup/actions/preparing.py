@@ -115,7 +115,7 @@ def _evidence(
 ) -> dict[tuple[str, str], dict[str, list[dict[str, Any]]]]:
     """{"evidence": ..}: what the series of each measure and unit show at their last point, parts where they call for
     a look."""
-    without = [each.code for each in made.indicators.values() if have_owners and not each.owners.officer]
+    without = [each.code for each in made.indicators.values() if have_owners and not each.owners.answers]
     own = assessed.filter(pl.col("organisation_code").is_in(list(units)))
     rows = evidence(own, schemes=made.schemes, without_owner=without) if own.width else pl.DataFrame()
     found: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = {}

@@ -128,12 +128,18 @@ class Dimension:
 
 @dataclass(frozen=True, kw_only=True)
 class Owners:
-    """The posts answerable for a measure (RULES A1, D0.20)."""
+    """The posts answerable for a measure (RULES A1, D0.20); `is_vacant` where nobody holds the officer's."""
 
     officer: str = ""
     data_provider: str = ""
     target_approver: str = ""
     portfolio_holder: str = ""
+    is_vacant: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether somebody answers for the measure: a post, and somebody who holds it (RULES D0.22)."""
+        return bool(self.officer) and not self.is_vacant
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Which measures could be judged otherwise for rows that are added? Those they speak of, and those that depend on them.
 
-What is not named here touches no judgement: forecasts, comments, codes, people, scorecards, accounts. A row counts
+What is not named here touches no judgement: forecasts, comments, codes, scorecards, accounts. A row counts
 for all days and all former versions, so that what was known on an earlier day is judged anew too where it has to be.
 """
 
@@ -18,11 +18,13 @@ from measuringup.core.periods.frequencies import TERMLY
 from measuringup.records.models import (
     CalendarVersion,
     GroupVersion,
+    Holding,
     Indicator,
     IndicatorVersion,
     Observation,
     OverrideVersion,
     Ownership,
+    PersonVersion,
     PostVersion,
     RebaseVersion,
     SchemeVersion,
@@ -85,6 +87,12 @@ def _of_posts(rows: Rows, change: int) -> set[int]:
     return set(owned.values_list("indicator_id", flat=True).distinct())
 
 
+def _of_people(rows: Rows, change: int) -> set[int]:
+    """Measures whose posts these people hold or held: whether anybody does is part of the judgement (RULES D0.22)."""
+    held = Holding.objects.filter(person_id__in={row.person_id for row in rows}).values("post_id")
+    return set(Ownership.objects.filter(post_id__in=held).values_list("indicator_id", flat=True).distinct())
+
+
 def _all(rows: Rows, change: int) -> set[int]:
     return set(Indicator.objects.values_list("pk", flat=True))
 
@@ -110,4 +118,6 @@ _TOUCHED: dict[type[Model], Callable[[Rows, int], set[int]]] = {
     CalendarVersion: _of_calendars,
     SettingVersion: _of_settings,
     PostVersion: _of_posts,
+    Holding: _of_posts,
+    PersonVersion: _of_people,
 }

@@ -185,8 +185,10 @@ def _year_to_date(row: ScorecardRow) -> list[Fact]:
     if row.year_to_date_target is not None:
         of_year = f"target {wording.figure(row.indicator, row.year_to_date_target)}"
         notes.insert(0, f"{band.word}, {of_year}" if band else of_year)
-    note = "; ".join(filter(None, notes))
-    return [Fact(label="Year to date", words=words, icon=band.shape if band else "", note=note)]
+    if row.is_hollow:
+        notes.append("out of date" if row.is_out_of_date else "no owner")
+    shape = (f"{band.shape}-out-of-date" if row.is_hollow else band.shape) if band else ""
+    return [Fact(label="Year to date", words=words, icon=shape, note="; ".join(filter(None, notes)))]
 
 
 def _tolerance(row: ScorecardRow) -> str:

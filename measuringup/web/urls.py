@@ -32,6 +32,7 @@ from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
 from measuringup.web.pages.favourites import favourites
 from measuringup.web.pages.figures import figure
+from measuringup.web.pages.freshness import freshness
 from measuringup.web.pages.home import home
 from measuringup.web.pages.search import search
 from measuringup.web.pages.stand_ins import stand_ins
@@ -58,6 +59,7 @@ pages: list[URLPattern] = [
     path("approvals/", approvals.approvals, name="approvals"),
     path("owed/", owed.owed, name="owed"),
     path("owed/gaps/", owed.gaps, name="gaps"),
+    path("owed/freshness/", freshness, name="freshness"),
     path("owed/locks/", locks.locks, name="locks"),
     path("owed/mails/", owed.mails, name="mails"),
     path("meetings/", meetings.listed, name="meetings"),

@@ -207,7 +207,7 @@ EDITS: dict[str, tuple[Callable[[], object], Set[str]]] = {
         lambda: change_post(head(), PostDetails(title="Lead", unit=of("streets"), role=Role.OFFICER), **SAID),
         {"PL07"},
     ),
-    "who holds it": (lambda: hold_post(head(), person(), start=dt.date(2025, 4, 1), **SAID), set()),
+    "who holds it": (lambda: hold_post(head(), person(), start=dt.date(2025, 4, 1), **SAID), {"PL07"}),
     "a person": (lambda: change_person(person(), PersonDetails(name="R. Adeyemi"), **SAID), set()),
     "a scorecard": (lambda: set_scorecard("corporate", content(), **SAID), set()),
     "a comment": (

@@ -19,7 +19,8 @@ from measuringup.core.periods import (
 
 #: Older gaps than these are history: nobody is asked for them.
 MOST_OWED = 4
-_ASKED = {LifeCycle.LIVE, LifeCycle.UNDER_REVIEW}
+#: Measures of these stages owe figures.
+ASKED = {LifeCycle.LIVE, LifeCycle.UNDER_REVIEW}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,7 @@ def owed(
     alike: dict[tuple[object, ...], list[tuple[Period, Due]]] = {}  # most series stand where others do
     for each in series:
         of, frequency = each.indicator, each.frequency or each.indicator.frequency
-        if of.life_cycle not in _ASKED:
+        if of.life_cycle not in ASKED:
             continue
         meetings = (sittings or {}).get(of.code, ())
         key = (frequency, of.year, each.last, of.lag_working_days, of.code if meetings else "")

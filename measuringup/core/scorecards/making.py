@@ -209,7 +209,7 @@ def _rows(
                 schemes=schemes,
                 standing=standing_of(row, everyone.get(cohort_of(row), []), names.of_organisation, members),
                 out_of_date=is_out_of_date(of_period, each.lag_working_days, moment),
-                no_owner=have_owners and not each.owners.officer,
+                no_owner=have_owners and not each.owners.answers,
                 moment=moment,
                 restarts=restarts.get(each.code, ()),
             )

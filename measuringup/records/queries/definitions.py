@@ -58,6 +58,7 @@ def _owners(posts_of: Mapping[Duty, KnownPost]) -> Owners:
         data_provider=named.get(Duty.FIGURE, ""),
         target_approver=named.get(Duty.TARGET, ""),
         portfolio_holder=named.get(Duty.PORTFOLIO, ""),
+        is_vacant=Duty.RESULT in posts_of and not posts_of[Duty.RESULT].holders,
     )
 
 
