@@ -19,6 +19,8 @@ from measuringup.records.models import Change, KeptFile, User
 
 #: What the change is called that takes a workbook in.
 VERB = "take in workbook"
+#: Excel allows 31 characters; other programs more than the record has room for.
+LONGEST_SHEET = 100
 
 
 def take_in_return(
@@ -83,7 +85,7 @@ def _figure(line: Line) -> Figure:
         figure_status=given.figure_status,
         entered=given.entered,
         note=given.note,
-        sheet=line.row.sheet,
+        sheet=line.row.sheet[:LONGEST_SHEET],
         row=line.row.number,
     )
 

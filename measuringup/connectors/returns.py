@@ -118,7 +118,8 @@ def _rows(table: Table) -> Iterator[SentRow]:
     columns = [name for name in table.header.columns if name in table.frame.columns]
     cells = table.frame.select(ROW, *(pl.col(name).fill_null("") for name in columns))
     for number, *texts in cells.iter_rows():
-        said = {name: text.strip() for name, text in zip(columns, texts, strict=True) if text.strip()}
+        cleaned = (text.replace("\x00", "").strip() for text in texts)
+        said = {name: text for name, text in zip(columns, cleaned, strict=True) if text}
         if said:
             yield _row(table.sheet, number, said)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -23,7 +24,7 @@ _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 _A4, _MARGIN = 9, 0.4
 #: Columns that are left out where no row has anything in them.
 _WHERE_NEEDED = {"part", "on_record", "restatement"}
-_ROW_HEIGHT = 30
+_ROW_HEIGHT, _LINE_HEIGHT = 30, 13
 RESTATEMENTS: Mapping[RestatementClass, str] = {
     RestatementClass.CORRECTION: "the figure was wrong",
     RestatementClass.LATE_DATA: "more has come in since",
@@ -99,12 +100,21 @@ def _rows(page: Any, sheet: ReturnSheet, formats: Mapping[str, Any]) -> None:
         if sheet.rows and column.is_filled_in:
             _lists(page, column, at, len(sheet.rows))
     for number, row in enumerate(sheet.rows, start=1):
-        page.set_row(number, _ROW_HEIGHT)
+        page.set_row(number, _height(columns, texts[number - 1]))
         _ask(page, number, row, {column.field: at for at, column in enumerate(columns)})
     _printed(page, sheet, len(columns) - 2)
     if sheet.rows:
         page.autofilter(0, 0, len(sheet.rows), len(columns) - 1)
     page.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+
+
+def _height(columns: Sequence[Column], texts: Mapping[str, str]) -> int:
+    """How high a row is, in points, so that nothing of it is cut off."""
+    wrapped = [each for each in columns if each.field != "mark"]
+    lines = (
+        sum(max(1, ceil(len(part) / each.width)) for part in texts.get(each.field, "").split("\n")) for each in wrapped
+    )
+    return max(_ROW_HEIGHT, max(lines) * _LINE_HEIGHT)
 
 
 def _texts(row: OfferedRow, change: int) -> dict[str, str]:

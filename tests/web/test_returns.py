@@ -94,6 +94,14 @@ def test_units_and_scorecards_have_workbooks_of_their_own(dan: Client) -> None:
     assert dan.get(f"{FILE}?unit=nowhere").status_code == dan.get(f"{FILE}?scorecard=none").status_code == 404
 
 
+def test_where_there_is_nothing_to_give_there_is_no_empty_workbook(dan: Client, signed_in: SignedIn) -> None:
+    finance = signed_in(Role.OFFICER, "place")
+    enter(figure(395, 500, 6))
+    for client, query in ((dan, ""), (finance, "?unit=streets")):
+        page = words(client.get(FILE + query, follow=True).content)
+        assert "there is nothing to give there, or nothing that is yours to give." in page
+
+
 def test_problems_stand_by_their_cells_and_nothing_can_be_stored(dan: Client, tmp_path: Path) -> None:
     cells = fill(downloaded(dan), 2, numerator="many", denominator=500, code="PL 7")
     address = sent(dan, tmp_path, cells)

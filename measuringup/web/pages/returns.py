@@ -139,6 +139,9 @@ def mine(request: Any) -> HttpResponse:
     scope = Scope(is_own=not unit and not card, unit=unit, scorecard="" if unit else card)
     recent = LAST_PERIODS if request.GET.get(RECENT) else 0
     offered = offered_return(Sender(request.user, request.reader.now), scope, recent)
+    if not offered.rows:
+        messages.success(request, f"{offered.title}: there is nothing to give there, or nothing that is yours to give.")
+        return redirect("returns")
     return _file(return_workbook(offered), _XLSX, f"{slugify(offered.title)}-{offered.made_on.isoformat()}.xlsx")
 
 
