@@ -17,8 +17,8 @@ import polars as pl
 from django.conf import settings
 
 from measuringup.actions.clock import moment, today
-from measuringup.actions.import_previews import ImportPreview, our_side, preview_of_grid
-from measuringup.actions.imports import grid_of
+from measuringup.actions.import_previews import WITHOUT_CLASS, ImportPreview, our_side, preview_of_grid
+from measuringup.actions.imports import grid_for
 from measuringup.actions.permitting import require, today_known
 from measuringup.connectors.imports import find_head
 from measuringup.connectors.sources import (
@@ -91,10 +91,11 @@ def read_source(version: SourceVersion, fetched: Fetched) -> SourceReading:
         raise SourceError(f"There is no import profile {version.profile} any more.", "Choose another for the source.")
     layout = layout_of(profile)
     with as_file(fetched) as path:
-        grid = grid_of(path, layout.sheet, fetched.name)
+        grid = grid_for(path, layout, fetched.name)
     head = find_head(grid, layout)
     preview = preview_of_grid(grid, layout, our_side(), class_of(version))
-    told = columns_changed(queries.columns_before(version, profile) or (), head.headings, fetched.name)
+    before = queries.columns_before(version, profile)
+    told = [] if before is None else columns_changed(before, head.headings, fetched.name)
     preview = settled(version, replace(preview, problems=_in_order([*told, *preview.problems])))
     rows = grid.cells.filter(pl.col(ROW) > head.last).height
     return SourceReading(fetched=fetched, profile=profile, columns=head.headings, rows=rows, preview=preview)
@@ -131,7 +132,7 @@ def settled(version: SourceVersion, preview: ImportPreview) -> ImportPreview:
     cells = {(each.row, each.column) for each in told}
     said_better = (each.rule == "replaced-before" and (each.row, each.column) in cells for each in preview.problems)
     there = [each for each, said in zip(preview.problems, said_better, strict=True) if not said]
-    problems = [each for each in there if each.rule != "no-restatement-class"]
+    problems = [each for each in there if each.rule != WITHOUT_CLASS]
     figures = preview.figures.with_columns(what)
     if (figures["what"] == What.CHANGED.value).any():
         problems = there

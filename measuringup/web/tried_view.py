@@ -8,7 +8,6 @@ import polars as pl
 
 from measuringup.actions.source_reading import SourceReading
 from measuringup.core.periods import Period
-from measuringup.core.register.differences import What
 
 #: So many figures and problems are shown.
 MOST_SHOWN = 50
@@ -17,9 +16,7 @@ MOST_SHOWN = 50
 def tried_context(reading: SourceReading) -> dict[str, Any]:
     """The context of the page."""
     preview = reading.preview
-    stored = pl.DataFrame()
-    if not preview.figures.is_empty():
-        stored = preview.figures.filter(pl.col("what") != What.UNCHANGED.value)
+    stored = preview.stored
     rows = preview.read.places.rows if preview.read.places else pl.Series([], dtype=pl.Int64)
     return {
         "reading": reading,
