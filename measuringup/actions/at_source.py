@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from django.db import DatabaseError, IntegrityError, transaction
+from django.utils import timezone
 
 from measuringup.actions.begun import is_under_way
 from measuringup.actions.changing import name_of
@@ -70,7 +71,7 @@ def _take(code: str, by_name: str) -> None:
                 _interrupted(row).save(force_insert=True)
                 row.delete()
             SourceAtWork.objects.create(
-                code=code, at=moment(), by_name=by_name, machine=platform.node(), process=os.getpid()
+                code=code, at=timezone.now(), by_name=by_name, machine=platform.node(), process=os.getpid()
             )
     except IntegrityError as taken:  # another process was first
         raise SourceBusyError(None) from taken

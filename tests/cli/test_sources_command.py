@@ -66,7 +66,7 @@ def test_one_is_tried_and_read_by_its_name(payroll: Theirs) -> None:
     assert SourceRun.objects.count() == 0
     assert said("--run", "payroll").startswith("payroll: figures taken in (4 new).")
     assert said("--run", "payroll") == ("payroll: nothing new (4 unchanged). Every figure is on record already.\n")
-    assert "There is no source payrol. Did you mean payroll?" in said("--run", "payrol", code=1)
+    assert "There is no source payrol. Did you mean 'payroll'?" in said("--run", "payrol", code=1)
     assert "--dry-run goes with --run NAME" in said("--dry-run", code=1)
 
 
