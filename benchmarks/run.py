@@ -65,6 +65,7 @@ def main() -> None:
     rows = options.rows or (QUICK_ROWS if options.quick else ROWS)
     results = show(one_series.measure(50 if options.quick else 200))
     results += show([Result(**each) for each in in_own_process("benchmarks.pages")])
+    results += show([Result(**each) for each in in_own_process("benchmarks.updates")])
     results += show([Result(**each) for each in in_own_process("benchmarks.loading")])
     results += show([Result(**each) for each in in_own_process("benchmarks.importing")])
     if not options.quick:

@@ -183,7 +183,7 @@ def counted(page: Page) -> dict[str, int]:
         "owed": len(rows),
         "filled": sum(row.is_filled for row in rows),
         "ready": sum(row.is_ready for row in rows),
-        "doubtful": sum(row.is_doubtful or bool(row.boxes.faults) for row in page.figures),
+        "again": sum(row.is_filled and not row.is_ready for row in page.figures),
         "not_supplied": sum(row.boxes.said["state"] == State.NOT_SUPPLIED for row in page.figures),
         "late": sum(row.days_late > 0 for row in page.figures),
     }

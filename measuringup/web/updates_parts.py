@@ -23,7 +23,8 @@ def measure_html(indicator: Indicator) -> str:
 def state_of(row: FigureRow | ExplanationRow | ForecastRow) -> str:
     """What a script counts rows by."""
     ready, filled = "yes" * row.is_ready, "yes" * row.is_filled
-    return f'data-kind="{row.kind}" data-ready="{ready}" data-filled="{filled}"'
+    nil = "yes" if isinstance(row, FigureRow) and row.nil else ""
+    return f'data-kind="{row.kind}" data-ready="{ready}" data-filled="{filled}" data-nil="{nil}"'
 
 
 def explaining_html(name: str, said: Mapping[str, str], faults: Mapping[str, str], posts: Mapping[str, str]) -> str:

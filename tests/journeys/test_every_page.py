@@ -52,7 +52,7 @@ EXAMPLES = {
 }
 #: Addresses that are no page to look at: what only a form leads to, and what needs a second factor. Nor are files.
 NO_PAGES = {
-    "evidence_file", "favourites", "register_preview", "return_preview", "undo_return",
+    "evidence_file", "favourites", "register_preview", "return_preview", "undo_return", "updates_look",
     "account_logout", "account_inactive", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",

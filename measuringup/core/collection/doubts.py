@@ -15,11 +15,13 @@ _BESIDE = {"percent-or-fraction"}
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """Something odd about a figure: in words, with what to look for. `is_error` where it cannot be right."""
+    """Something odd about a figure: in words, with what to look for. `is_error` where it cannot be right; `rule` is
+    the check that found it."""
 
     words: str
     advice: str
     is_error: bool = False
+    rule: str = ""
 
 
 def told(problems: Iterable[Problem]) -> dict[int, list[Doubt]]:
@@ -27,7 +29,8 @@ def told(problems: Iterable[Problem]) -> dict[int, list[Doubt]]:
     found: dict[int, list[Doubt]] = {}
     for each in problems:
         if each.row is not None and each.rule not in _BESIDE:
-            doubt = Doubt(words=each.message, advice=each.advice, is_error=each.severity == "error")
+            is_error = each.severity == "error"
+            doubt = Doubt(words=each.message, advice=each.advice, is_error=is_error, rule=each.rule)
             found.setdefault(each.row, []).append(doubt)
     return found
 

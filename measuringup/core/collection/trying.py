@@ -15,6 +15,7 @@ from measuringup.core.collection.explaining import must_be_explained
 from measuringup.core.collection.guessing import Guess, Parts, guess
 from measuringup.core.indicators import Basis, Indicator, definitions_frame
 from measuringup.core.observations import KEY, SERIES, as_observations, check
+from measuringup.core.observations.history import JUMP
 from measuringup.core.rating import Band, RatingScheme
 from measuringup.core.reasons import english, reason_of
 
@@ -109,7 +110,8 @@ def _tried(
     key = row["band"]
     reason = reason_of(row, schemes=by.schemes, as_of=by.as_of, holidays=by.holidays, note=indicator.life_cycle_note)
     limits = _limits(past)
-    doubts = [*odd, *outside_the_usual(row, limits, indicator)]
+    outside = outside_the_usual(row, limits, indicator)
+    doubts = [each for each in odd if not outside or each.rule != JUMP.name] + outside  # it jumped out of the usual
     return Tried(
         value=row["value"],
         band=None if key is None else scheme.band(str(key)),

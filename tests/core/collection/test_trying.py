@@ -120,3 +120,21 @@ def test_many_are_tried_at_once() -> None:
     given = frame({**row(4, 288, 294), "row": 1}, {**row(4, 1, 294), "indicator_code": "PL02", "row": 2})
     found = tried(given, HISTORY, {"PL05": LIGHTS, "PL02": bins}, BY)
     assert {number: each.status for number, each in found.items()} == {1: "Green", 2: "No target"}
+
+
+def test_a_figure_that_jumped_out_of_the_usual_is_told_of_once() -> None:
+    """Seven changes of at most 2 points, then one of 60."""
+    starts = pl.date_range(dt.date(2023, 4, 1), dt.date(2025, 1, 1), "3mo", eager=True)
+    values = [95.0, 96.0, 95.0, 97.0, 96.0, 95.0, 96.0, 97.0]
+    long = pl.concat([HISTORY.head(1)] * 8).with_columns(
+        period_start=starts,
+        period_end=starts.dt.offset_by("3mo").dt.offset_by("-1d"),
+        value=pl.Series(values),
+        numerator=pl.lit(None, pl.Float64),
+        denominator=pl.lit(None, pl.Float64),
+    )
+    assert [each.rule for each in one(row(4, value=36.0), long).doubts] == ["jump"]
+    limits = long.with_columns(lpl=92.0, upl=99.0, limits_meaningful=True)
+    assert [each.words for each in one(row(4, value=36.0), limits).doubts] == [
+        "36.0% is outside the usual 92.0% to 99.0%."
+    ]

@@ -65,12 +65,32 @@ const look = async rows => {
 }
 
 const words = (number, word) => (number ? [`${number} ${word}${number === 1 ? "" : "s"}`] : [])
+const tell = (what, text) => {
+    const place = document.querySelector(`[data-${what}]`)
+    if (place) place.textContent = text
+}
+
+// What the button sends, and what the head of the page says, follow what is filled in.
 const count = () => {
-    const ready = kind => form.querySelectorAll(`[data-kind=${kind}][data-ready=yes]`).length
-    const parts = ["figure", "explanation", "forecast"].flatMap(kind => words(ready(kind), kind))
-    const send = form.querySelector("[data-send]")
+    const rows = [...form.querySelectorAll("[data-kind]")]
+    const filledRows = rows.filter(row => row.dataset.filled)
+    const ready = rows.filter(row => row.dataset.ready)
+    const again = filledRows.filter(row => row.dataset.kind === "figure" && !row.dataset.ready).length
+    const empty = rows.filter(row => row.dataset.nil && !row.dataset.filled).length
+    const parts = ["figure", "explanation", "forecast"].flatMap(kind =>
+        words(ready.filter(row => row.dataset.kind === kind).length, kind)
+    )
     const last = parts.pop()
-    send.textContent = last ? `Send ${parts.length ? `${parts.join(", ")} and ${last}` : last}` : "Send what is ready"
+    const all = parts.length ? `${parts.join(", ")} and ${last}` : last
+    tell("send", last ? `Send ${all}` : "Send what is ready")
+    tell("filled-count", `${filledRows.length} of ${rows.length} filled in`)
+    const look = again ? `, ${again} ${again === 1 ? "needs" : "need"} a second look` : ""
+    tell("ready-count", `${ready.length} ${ready.length === 1 ? "is" : "are"} ready${look}.`)
+    document.querySelectorAll(".progress i").forEach((mark, at) => mark.classList.toggle("on", at < filledRows.length))
+    const nil = form.querySelector("[data-nil-all]")
+    if (!nil) return
+    nil.hidden = empty < 2
+    nil.querySelector("button").textContent = `Nothing happened in all ${empty} that are empty`
 }
 
 const fill = (row, numbers) => {
