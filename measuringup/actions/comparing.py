@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max, Model
+
 from measuringup.actions.showing import Shown, ShownMeasure
-from measuringup.records.models import Touch
+from measuringup.records.models import (
+    IndicatorVersion,
+    Observation,
+    OverrideVersion,
+    Ownership,
+    RebaseVersion,
+    TargetVersion,
+    Touch,
+)
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.measures import KnownMeasure
+
+#: What is said of one measure and decides its verdict.
+_OWN: tuple[type[Model], ...] = (
+    Observation, TargetVersion, IndicatorVersion, OverrideVersion, RebaseVersion, Ownership,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +71,17 @@ def verdicts_differing(
     return sorted(found, key=lambda each: (each.measure.code, each.organisation))
 
 
-def last_touches(before: Known, after: Known, measures: Iterable[int]) -> dict[int, int]:
-    """The last change after one point of view and up to another that touched each measure, where there was any."""
-    rows = Touch.objects.filter(indicator_id__in=list(measures), change__gt=before.change, change__lte=after.change)
-    return dict(rows.order_by("change").values_list("indicator_id", "change"))
+def last_touches(before: Known, after: Known, measures: Collection[int]) -> dict[int, int]:
+    """The last change after one point of view and up to another that could alter the verdict of each measure, where
+    there was any: one that speaks of the measure itself before one that only touches it, such as a bank holiday's."""
+    span = {"change__gt": before.change, "change__lte": after.change, "indicator_id__in": list(measures)}
+    found = dict(Touch.objects.filter(**span).order_by("change").values_list("indicator_id", "change"))
+    own: dict[int, int] = {}
+    for model in _OWN:
+        rows = model._default_manager.filter(**span).values_list("indicator_id").order_by()
+        for pk, change in rows.annotate(last=Max("change_id")):
+            own[pk] = max(change, own.get(pk, 0))
+    return found | own
 
 
 def _by_pair(shown: Iterable[Shown]) -> dict[tuple[int, str], ShownMeasure]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from measuringup.actions.changing import Changing, changing
+from measuringup.actions.clock import today
 from measuringup.actions.conflicts import put, refuse_newer
 from measuringup.actions.permitting import require
 from measuringup.actions.reviews import Asked, ReviewError, add_recommendations
 from measuringup.actions.together import together
 from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.lineage import Lineage
-from measuringup.records.models import Change, Post, Recommendation, RecommendationVersion, User
+from measuringup.records.models import Change, Post, Recommendation, RecommendationVersion, Response, User
+from measuringup.records.queries.known import Known
 
 
 def assign_recommendations(
@@ -48,7 +51,8 @@ def split_recommendation(
 ) -> Change:
     """One recommendation goes on as several, each with its own reference; the first keeps its words and its history.
 
-    Raises ReviewError for fewer than two.
+    The parts are of the same group and owner, are due by the same date and were answered alike, unless they say
+    otherwise. Raises ReviewError for fewer than two.
     """
     if len(into) < 2:
         raise ReviewError("To split makes at least two. Give the words of each.")
@@ -56,8 +60,9 @@ def split_recommendation(
         require(by, Capability.SCRUTINISE)
         last = last_version(recommendation)
         refuse_newer(last, seen)
-        add_recommendations(last.review, into, by=by, reason=reason)
+        add_recommendations(last.review, [_like(each, last) for each in into], by=by, reason=reason)
         for each in into:
+            _answer_alike(change, recommendation, Recommendation.objects.get(code=each.code))
             _link(change, Recommendation.objects.get(code=each.code), Lineage.SPLIT_FROM, recommendation.code)
             _link(change, recommendation, Lineage.SPLIT_INTO, each.code)
     return change.change
@@ -102,6 +107,28 @@ def last_version(recommendation: Recommendation) -> RecommendationVersion:
     last = rows.order_by("change_id", "pk").last()
     assert isinstance(last, RecommendationVersion)
     return last
+
+
+def _like(part: Asked, whole: RecommendationVersion) -> Asked:
+    """A part with what it does not say itself taken from the whole."""
+    return replace(
+        part,
+        group=part.group or whole.group,
+        lead_in=part.lead_in or whole.lead_in,
+        source_meeting=part.source_meeting or whole.source_meeting,
+        owner=part.owner or (whole.owner.code if whole.owner else ""),
+        due=part.due or whole.due,
+        is_published=part.is_published or whole.is_published,
+    )
+
+
+def _answer_alike(change: Changing, whole: Recommendation, part: Recommendation) -> None:
+    """What was answered to the whole was answered to each part."""
+    if Response.objects.filter(recommendation=part).exists():
+        return
+    known = Known(change.number, today())
+    for row in Response.objects.known(known.change, known.on, recommendation_id=whole.pk):
+        change.add(Response(recommendation=part, number=row.number, **row.content))
 
 
 def _link(change: Changing, of: Recommendation, how: Lineage, code: str) -> None:

@@ -110,7 +110,7 @@ class RecommendationView:
         """Label and day of the dates that matter."""
         standing = self.of.it.standing
         days = [
-            (f"Answer due ({clock_of(self.of.it.review).name})", self.of.answer_due),
+            ("Answer due", self.of.answer_due),
             ("First due", standing.dates[0] if standing.dates else None),
             ("Now due", standing.due if standing.slips else None),
             ("Next return", standing.returns_on if self.of.state.is_open else None),
@@ -120,6 +120,11 @@ class RecommendationView:
             past = (self.today - standing.dates[0]).days
             found.append(("Past the first date", f"{past:,} day{'' if past == 1 else 's'}"))
         return found
+
+    @property
+    def clock_name(self) -> str:
+        """How long an answer may take."""
+        return clock_of(self.of.it.review).name
 
     @cached_property
     def doubts(self) -> list[Doubt]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from measuringup.actions.showing import Places, Shown, shown_of_all
+from measuringup.actions.showing import Places, Shown, ShownMeasure, shown_of_all
 from measuringup.core.permissions import Capability
-from measuringup.core.rating import RatingScheme
+from measuringup.core.rating import RatingScheme, State
 from measuringup.records.queries.definitions import schemes
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.scorecards import KnownScorecard, scorecards
@@ -19,16 +19,29 @@ from measuringup.reports.scorecard_table import Table, table_of
 
 @dataclass(frozen=True, kw_only=True)
 class CardSummary:
-    """A scorecard with its counts, as far as they may be seen; `unit` is a name."""
+    """A scorecard with its counts, as far as they may be seen; `unit` is a name, `shown` what stands on it."""
 
     card: KnownScorecard
     unit: str
     table: Table
+    shown: Shown
 
     @property
     def without(self) -> int:
         """How many of its measures have no row."""
         return len(self.card.items) - self.table.total
+
+    @property
+    def asked(self) -> list[ShownMeasure]:
+        """The measures of which a figure is expected: live ones, but for optional ones without any."""
+        return [
+            each for each in self.shown.measures if not each.has_left and (each.has_row or not each.item.is_optional)
+        ]
+
+    @property
+    def answered(self) -> list[ShownMeasure]:
+        """Those of them that have their newest figure, or an answer that says why there is none (RULES E4)."""
+        return [each for each in self.asked if each.has_row and _is_answered(each)]
 
 
 def cards_by_level(
@@ -45,7 +58,7 @@ def cards_by_level(
     found: dict[str, list[CardSummary]] = {}
     for card, what in zip(cards, seen, strict=True):
         unit = tree[card.unit].name if card.unit in tree else card.unit
-        summary = CardSummary(card=card, unit=unit, table=_table(what, rules))
+        summary = CardSummary(card=card, unit=unit, table=_table(what, rules), shown=what)
         found.setdefault(card.level.value, []).append(summary)
     return list(found.items())
 
@@ -54,6 +67,12 @@ def icons_of_cards(cards: Iterable[CardSummary]) -> Iterator[str]:
     """The drawings beside the counts."""
     for card in cards:
         yield from (tally.icon for tally in card.table.tallies)
+
+
+def _is_answered(each: ShownMeasure) -> bool:
+    """Whether the figure of a row is neither overdue nor out of date."""
+    line = each.ready.line if each.ready else {}
+    return line.get("state") != State.NOT_SUBMITTED and not line.get("is_out_of_date")
 
 
 def _table(seen: Shown, rules: Mapping[str, RatingScheme]) -> Table:

@@ -162,6 +162,18 @@ NAVIGATION: tuple[Item, ...] = (
                 asks_for=Capability.FOLLOW,
                 says="What scrutiny asked, what was answered and what was done.",
             ),
+            Room(
+                words="My recommendations",
+                name="my_recommendations",
+                asks_for=Capability.PROGRESS,
+                says="The recommendations you answer for, updated on one page.",
+            ),
+            Room(
+                words="Reviews",
+                name="reviews",
+                asks_for=Capability.FOLLOW,
+                says="Pieces of scrutiny, with their clocks and all they recommend.",
+            ),
         ),
     ),
     Item(

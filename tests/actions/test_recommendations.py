@@ -231,6 +231,9 @@ def test_one_is_split_and_keeps_its_words() -> None:
     assert known().goes_on_in == ("clean-streets-1a", "clean-streets-1b")
     assert known("clean-streets-1b").said.lineage == [{"how": "split from", "code": "clean-streets-1"}]
     assert [each.said.place for each in recommendations(today_known())] == [1, 2, 3, 4]
+    part = known("clean-streets-1a")
+    assert (part.said.group, part.said.due) == ("Environment Services", FIRST.due)
+    assert [each.text for each in part.responses] == [FIRST.response]
     with pytest.raises(ReviewError, match="at least two"):
         split_recommendation(one("clean-streets-2"), parts[:1], by=None, reason="Half")
 

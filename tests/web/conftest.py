@@ -11,6 +11,7 @@ from measuringup.core.permissions import Role
 from tests.council import council
 from tests.people import person_in
 
+SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 SignedIn = Callable[..., Client]
 
 
@@ -26,7 +27,7 @@ def signed_in(marlowe: None) -> SignedIn:
 
     def sign_in(role: Role | None, unit: str = "marlowe") -> Client:
         client = Client()
-        client.force_login(person_in(role, unit), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person_in(role, unit), backend=SIGN_IN)
         return client
 
     return sign_in

@@ -17,6 +17,7 @@ from measuringup.cli.filling.measures import Measures
 from measuringup.cli.filling.meetings import Meetings
 from measuringup.cli.filling.organisation import Staffing
 from measuringup.cli.filling.said import Saying
+from measuringup.cli.filling.scrutiny import Scrutiny
 from measuringup.cli.filling.sources import feeding
 
 
@@ -29,6 +30,7 @@ def fill(seed: int, stories: Sequence[Story] = STORIES) -> None:
         *Measures(timeline).events(),
         *Decisions(timeline).events(),
         *Meetings(timeline).events(),
+        *Scrutiny(timeline).events(),
         *sending(returns(told, timeline)),
         *Saying(timeline, told).events(),
         *feeding(timeline, told),

@@ -72,10 +72,6 @@ class Columns:
         """The words as they are compared with those of a repeated head."""
         return tuple(fold(word) for word in self.words)
 
-    def place(self, role: Role) -> int | None:
-        """The position of the column with this role."""
-        return self.roles.index(role) if role in self.roles else None
-
 
 def fold(text: str) -> str:
     """Words of a heading brought to one form: no case, no signs."""

@@ -23,7 +23,7 @@ _LEFT = re.compile(
 )
 _RESPONSE = re.compile(
     r"\b((?:as|see)\s+(?:(?:described|set\s+out|stated|outlined|given|noted|explained)\s+)?(?:in\s+)?"
-    r"(?:the\s+|our\s+)?(?:initial\s+|original\s+)?response|in\s+(?:the|our)\s+(?:initial|original|earlier)\s+response)\b(?!\s+(?:to|of|above|below))",
+    r"(?:the\s+|our\s+)?(?:initial\s+|original\s+)?response|in\s+(?:the|our)\s+(?:initial|original|earlier)\s+response)\b(?!\s+(?:to|of|above|below)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(

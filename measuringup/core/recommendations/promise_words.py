@@ -21,7 +21,7 @@ BEGUN = re.compile(
     re.IGNORECASE,
 )
 #: What may be is not promised.
-HEDGED = re.compile(r"\b(?:unlikely|likely|may|might|could|will\s+not|cannot|no\s+plans?)\b", re.IGNORECASE)
+HEDGED = re.compile(r"\b(?:unlikely|likely|may(?!\s+\d)|might|could|will\s+not|cannot|no\s+plans?)\b", re.IGNORECASE)
 #: Something else must happen first.
 CONDITION = re.compile(
     r"\b(?:subject\s+to|(?:depend(?:s|ent|ant|ing)|conditional)\s+(?:up)?on|provided(?:\s+that)?|if|unless|once|pending|"

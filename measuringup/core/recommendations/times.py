@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from measuringup.core.indicators import YearKind
-from measuringup.core.periods import PeriodError, parse_label, period_containing
+from measuringup.core.periods import PeriodError, parse_day, parse_label, period_containing
 from measuringup.core.periods.days import MONTH
 from measuringup.core.periods.years import add_months, month_end
 
@@ -23,7 +23,7 @@ _BEFORE = (
     r"from|by|in|during|before|until|till|on|for|at|throughout|starting|beginning|commencing|end(?:ing)?|into|to|since"
 )
 _TIME = re.compile(
-    rf"\b(?P<how>{_BEFORE})\s+(?:(?:from|in|by|of|the|early|late|mid|end|start|beginning|summer|autumn|spring|winter)[\s-]+){{0,4}}(?P<when>{_DATE})(?!\d)",
+    rf"\b(?P<how>{_BEFORE})\s+(?:(?:of|the|early|late|mid|end|start|beginning|summer|autumn|spring|winter)[\s-]+){{0,4}}(?P<when>{_DATE})(?!\d)",
     re.IGNORECASE,
 )
 #: Words after which a time is when something begins, and after which it must be over already.
@@ -58,17 +58,25 @@ def time_in(sentence: str) -> Time | None:
 def _time(found: re.Match[str]) -> Time | None:
     how, when = found["how"].casefold(), " ".join(found["when"].split())
     try:
-        if re.fullmatch(_YEAR, when):
-            first, last = dt.date(int(when), 1, 1), dt.date(int(when), 12, 31)
-        else:
-            period = parse_label(when.replace(",", ""))
-            first, last = period.start, period.end
+        first, last = _days(when)
     except PeriodError:
         return None
     words = " ".join(found[0].split())
     if how in _BEGINS:
         return Time(words, month_end(first))
     return Time(words, first - dt.timedelta(days=1) if how in _ENDS_BEFORE else last)
+
+
+def _days(when: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of a date, or of a period as it is written; raises PeriodError for what is neither."""
+    if re.fullmatch(_YEAR, when):
+        return dt.date(int(when), 1, 1), dt.date(int(when), 12, 31)
+    try:
+        day = parse_day(when)
+    except PeriodError:
+        period = parse_label(when.replace(",", ""))
+        return period.start, period.end
+    return day, day
 
 
 def counted_from(words: str, written: dt.date) -> dt.date | None:

@@ -149,3 +149,29 @@ def _forecast(each: Forecast) -> KnownForecast:
         on=each.change.at.astimezone(LONDON).date(),
         change=each.change_id,
     )
+
+
+def forecasts_now_and_before(
+    known: Known, indicators: Collection[int]
+) -> list[tuple[int, int, str, float, float | None]]:
+    """The forecast of the latest year of each measure, organisation and part, and what the one before it said.
+
+    Primary keys of measure and organisation, the part, the forecast now, and before; None where it is the first.
+    """
+    rows = Forecast.objects.filter(indicator_id__in=indicators, change_id__lte=known.change)
+    by_key: dict[tuple[int, int, str], list[Forecast]] = {}
+    for each in rows.order_by("year_start", "change_id", "pk"):
+        by_key.setdefault((each.indicator_id, each.organisation_id, each.breakdown), []).append(each)
+    found = []
+    for (indicator, organisation, part), every in by_key.items():
+        of_year = [each for each in every if each.year_start == every[-1].year_start]
+        if not of_year[-1].is_withdrawn:
+            before = of_year[-2].value if len(of_year) > 1 else None
+            found.append((indicator, organisation, part, of_year[-1].value, before))
+    return found
+
+
+def reservations(known: Known, indicators: Collection[int]) -> set[tuple[int, int, dt.date]]:
+    """Where the quality of a figure is doubted: measure, organisation, last day of the period."""
+    rows = Commentary.objects.filter(kind=CommentaryKind.DATA_QUALITY.value, indicator_id__in=indicators)
+    return {(each.indicator_id, each.organisation_id, each.period_end) for each in rows.known(known.change, known.on)}

@@ -17,11 +17,12 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.periods import Period
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Submission
-from measuringup.records.queries.collection import deciding_units, last_entries, waiting_submissions
+from measuringup.records.queries.collection import last_entries
 from measuringup.records.queries.council import settings
 from measuringup.records.queries.definitions import definitions
 from measuringup.records.queries.people import KnownPerson, people
 from measuringup.reports import wording
+from measuringup.web.owed import waiting_for
 from measuringup.web.page import page
 
 
@@ -81,17 +82,10 @@ def _done(request: Any, wanted: list[Submission]) -> str:
 
 
 def _waiting(request: Any) -> list[Waiting]:
-    known = request.reader.now
-    every, defined = waiting_submissions(known), definitions(known)
-    pairs = [(each.indicator.code, each.organisation.code) for each in every]
-    units = deciding_units(known, pairs)
-    mine = [
-        each
-        for each, unit in zip(every, units, strict=True)
-        if request.reader.may(Capability.APPROVE, unit) and each.indicator_id in request.reader.visible
-    ]
+    mine = waiting_for(request.reader)
+    defined = definitions(request.reader.now, {each.indicator_id for each in mine})
     there = last_entries(mine)
-    away = people(known, {each.on_behalf_of_id for each in mine if each.on_behalf_of_id})
+    away = people(request.reader.now, {each.on_behalf_of_id for each in mine if each.on_behalf_of_id})
     return [_shown(each, defined[each.indicator_id], there.get(each.key), request.user.pk, away) for each in mine]
 
 

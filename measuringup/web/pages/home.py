@@ -1,4 +1,4 @@
-"""What needs me? For now: the scorecards of my units and of those above them, and my posts."""
+"""What needs me? What I owe, what waits, what needs attention, my scorecards, what changed: by role, in its order."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from measuringup.core.permissions import Capability
 from measuringup.reports.wording import long_date
+from measuringup.web.home_view import HomeView
 from measuringup.web.page import SIGNED_IN, page
 from measuringup.web.pages.scorecards import symbols
-from measuringup.web.scorecard_list import cards_by_level, icons_of_cards
+from measuringup.web.scorecard_list import icons_of_cards
 
 
 @page(SIGNED_IN)
 def home(request: Any) -> HttpResponse:
     """The first page after signing in."""
-    levels = []
-    if request.may(Capability.SEE):
-        mine = {code for post in request.reader.standing.posts for code in request.reader.lineage(post.unit)}
-        levels = cards_by_level(request, lambda card: card.unit in mine)
-    cards = [card for _, members in levels for card in members]
-    context = {"today": long_date(request.reader.today), "cards": cards, "symbols": symbols(icons_of_cards(cards))}
-    return render(request, "web/home.html", context)
+    view = HomeView(request)
+    drawn = [*icons_of_cards(view.cards or ()), *(each.chip.icon for each in view.first_look)]
+    late = [each.ready.line["chip"]["icon"] for each in view.late or () if each.ready]
+    context = {
+        "view": view,
+        "today": f"{request.known.on:%A} {long_date(request.known.on)}",
+        "main": [f"web/home/_{part}.html" for part in view.parts],
+        "beside": [f"web/home/_{part}.html" for part in view.beside],
+        "symbols": symbols(dict.fromkeys([*drawn, *late])),
+    }
+    return render(request, "web/home/home.html", context)

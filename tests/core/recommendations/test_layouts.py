@@ -30,11 +30,6 @@ def test_a_sentence_that_leads_in_holds_until_the_next_or_a_heading() -> None:
     assert [row.lead_in for row in found] == ["We ask that:", "We ask that:", "We also ask that:", ""]
 
 
-def test_a_lead_in_of_two_rows_is_one() -> None:
-    found = rows(f"{HEAD}\nAfter all we heard, and after\t\t\t\nHousing\t\t\nWe ask that the\t\t\nA be done.\tYes\t")
-    assert found[0].lead_in == ""
-
-
 def test_a_cell_cut_by_the_end_of_a_page_is_joined_in_its_column() -> None:
     found = rows(
         f"{HEAD}\nThat tenants\tAgreed. Work\tBegun.\n\n{HEAD}\nbe asked.\tbegins soon.\t\n\t\tMore of it.\n"
@@ -280,9 +275,16 @@ def test_a_cell_across_that_begins_small_goes_on() -> None:
 
 
 def test_a_lead_in_across_goes_on_over_two_rows() -> None:
-    lead = [line(2, "We heard from all, and", "", "", is_across=True), line(3, "we ask:", "", "", is_across=True)]
+    long = "We heard from all, " + "and from more of them, " * 6 + "and"
+    lead = [line(2, long, "", "", is_across=True), line(3, "we ask:", "", "", is_across=True)]
     found = read(document(HEAD_LINE, *lead, line(4, "That A be done.", "Yes", "")))
-    assert found.rows[0].lead_in == "we ask:"
+    assert found.rows[0].lead_in == f"{long} we ask:"
+    assert read(document(HEAD_LINE, *lead)).left_over[0].line == 2
+
+
+def test_an_empty_cell_merged_with_an_empty_one_is_empty() -> None:
+    cells = (line(2, "That A be done.", "Yes", ""), line(3, "That B be done.", "No", "", merged=frozenset({2})))
+    assert [row.doubts for row in read(document(HEAD_LINE, *cells)).rows] == [(), ()]
 
 
 def test_a_cell_merged_with_the_one_above_has_its_words_for_both() -> None:

@@ -1,0 +1,166 @@
+"""How do the fictional council's reviews get on record, and what became of what they asked?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from measuringup.actions.recommendation_progress import (
+    Said,
+    answer_recommendation,
+    decide_recommendations,
+    show_evidence,
+    update_recommendations,
+)
+from measuringup.actions.recommendations import (
+    merge_recommendations,
+    publish_recommendations,
+    split_recommendation,
+)
+from measuringup.actions.reviews import Asked, ReviewDetails, keep_review
+from measuringup.actions.together import together
+from measuringup.cli.demo.council import COUNCIL_CODE
+from measuringup.cli.demo.people import address
+from measuringup.cli.demo.scrutiny import COMMITTEE, REVIEWS, Answer, Decided, Review, Shown, Update
+from measuringup.cli.demo.timeline import Timeline
+from measuringup.cli.filling.events import Event
+from measuringup.cli.filling.organisation import post_of
+from measuringup.core.permissions import Role
+from measuringup.core.recommendations import answers as words
+from measuringup.core.recommendations.evidence import EvidenceKind
+from measuringup.core.recommendations.standing import Decision
+from measuringup.records.models import Indicator, Recommendation, Scorecard, Unit, User
+
+
+class Scrutiny:
+    """The reviews of the committee on one time-line. What is older than the records is taken over at once."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.begun = dt.date(timeline.year, 4, 8)  # the committee is on record since the first of April
+
+    def events(self) -> Iterator[Event]:
+        """Everything that happens to reviews."""
+        for review in REVIEWS:
+            taken = self.begun if review.taken_over else self.day(review.received)
+            yield Event(taken, lambda each=review, on=taken: self.keep(each, on))  # type: ignore[misc]
+            for told in (*review.answers, *review.updates):
+                if self.day(told.day) > taken:
+                    yield Event(self.day(told.day), lambda of=review, each=told: self.tell(of, each))  # type: ignore[misc]
+
+    def day(self, told: dt.date) -> dt.date:
+        """A told day on this time-line."""
+        return self.timeline.shifted(told)
+
+    def keep(self, review: Review, on: dt.date) -> None:
+        """The review with all it asked, and what had become of it by that day."""
+        reason = "The committee's own list is taken over." if review.taken_over else "Report of the review."
+        with together(by=_officer(), verb="keep review", reason=reason):
+            keep_review(review.code, self.details(review), self.asked(review), by=None, reason=reason)
+            told: list[Any] = [*review.answers, *review.updates, *review.shown, *review.decided]
+            for each in sorted(told, key=lambda each: each.day):
+                if self.day(each.day) <= on:
+                    self.tell(review, each)
+            for number, parts in review.split:
+                into = [self.part(review, number, letter, text) for letter, text in zip("abc", parts, strict=False)]
+                split_recommendation(_one(review, number), into, by=None, reason="Two services answer for it.")
+            for number, into_number in review.merged:
+                merged, into_one = [_one(review, number)], _one(review, into_number)
+                merge_recommendations(merged, into_one, by=None, reason="One piece of work.")
+            published = [_one(review, number) for number in review.published]
+            publish_recommendations(published, by=None, reason="Published with the committee's papers.")
+
+    def details(self, review: Review) -> ReviewDetails:
+        """What is said of a review."""
+        received = self.day(review.received)
+        return ReviewDetails(
+            title=review.title,
+            body=COMMITTEE,
+            municipal_year=_year(received),
+            reported_on=received,
+            received_on=received,
+            clock=review.clock,
+            groups=[{"name": name, "unit": unit} for name, unit in review.groups],
+            is_published=bool(review.published),
+        )
+
+    def asked(self, review: Review) -> list[Asked]:
+        """What it asked."""
+        return [
+            Asked(
+                code=_code(review, each.number),
+                number=each.number,
+                group=each.group,
+                lead_in=each.lead_in,
+                text=each.text,
+                owner=post_of(each.owner).code if each.owner else "",
+                due=self.day(each.due) if each.due else None,
+            )
+            for each in review.asked
+        ]
+
+    def part(self, review: Review, number: str, letter: str, text: str) -> Asked:
+        """A part of one that is split."""
+        own = f"{number}{letter}"
+        return Asked(code=_code(review, own), number=own, text=text, group=_group(review, number))
+
+    def tell(self, review: Review, each: Answer | Update | Decided | Shown) -> None:
+        """One thing that happened, on its day."""
+        on = self.day(each.day)
+        if isinstance(each, Answer):
+            self.answer(review, each, on)
+        elif isinstance(each, Update):
+            due = self.day(each.due) if each.due else None
+            said = Said(recommendation=_one(review, each.number), text=each.text, status=each.status, due=due,
+                        why_slipped=each.why)  # fmt: skip
+            update_recommendations([said], on=on, by=None)
+        elif isinstance(each, Decided):
+            of = [_one(review, number) for number in each.numbers]
+            reason = f"Minute {each.minute}"
+            decide_recommendations(of, Decision(each.decision), on=on, minute=each.minute, by=None, reason=reason)
+        else:
+            self.show(review, each, on)
+
+    def answer(self, review: Review, each: Answer, on: dt.date) -> None:
+        """What was answered."""
+        answer_recommendation(
+            _one(review, each.number), words.Answer(each.answer), each.text, on=on, by_whom=each.by_whom,
+            ground=words.Ground(each.ground) if each.ground else None, by=None, reason=f"Answer of {each.by_whom}",
+        )  # fmt: skip
+
+    def show(self, review: Review, each: Shown, on: dt.date) -> None:
+        """What shows that it was done."""
+        shown: dict[str, Any] = {}
+        if each.kind == "measure":
+            shown = {"indicator": Indicator.objects.get(code=each.of)}
+            shown["organisation"] = Unit.objects.get(code=COUNCIL_CODE)
+        elif each.kind == "scorecard":
+            shown = {"scorecard": Scorecard.objects.get(code=each.of)}
+        else:
+            shown = {"address": each.of}
+        one, kind = _one(review, each.number), EvidenceKind(each.kind)
+        show_evidence(one, kind, each.title, on=on, by=None, reason="Evidence shown", **shown)
+
+
+def _officer() -> User:
+    """Who records what scrutiny does."""
+    return User.objects.get(email=address(Role.DEMOCRATIC_SERVICES.value))
+
+
+def _code(review: Review, number: str) -> str:
+    return f"{review.code}-{number}"
+
+
+def _one(review: Review, number: str) -> Recommendation:
+    return Recommendation.objects.get(code=_code(review, number))
+
+
+def _group(review: Review, number: str) -> str:
+    return next(each.group for each in review.asked if each.number == number)
+
+
+def _year(day: dt.date) -> str:
+    """The municipal year of a day: it begins in May."""
+    first = day.year - (day.month < 5)
+    return f"{first}/{(first + 1) % 100:02}"
