@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from measuringup.actions.import_previews import ImportPreview, OurSide, our_side
-from measuringup.actions.imports import grid_of, import_figures, preview_import, suggest_layout
+from measuringup.actions.imports import grid_of, import_figures, likely_grid, preview_import, suggest_layout
 from measuringup.actions.permitting import today_known
 from measuringup.actions.uploads import Purpose, as_file, keep_upload, leave_upload
 from measuringup.connectors.imports import Grid, find_head
@@ -25,10 +25,10 @@ def begin_import(name: str, content: bytes, *, by: User, profile: str = "") -> U
     """
     upload = keep_upload(name, content, by=by, purpose=Purpose.IMPORT)
     try:
-        chosen = import_profile(today_known(), profile) if profile else None
-        grid = looked_at(upload, layout_of(chosen).sheet if chosen else "")
         ours = our_side()
-        chosen = chosen or fitting_profile(upload, grid, ours)
+        with as_file(upload) as path:
+            grid = likely_grid(path, ours, upload.name, LOOKED_AT)
+        chosen = import_profile(today_known(), profile) if profile else fitting_profile(upload, grid, ours)
         layout = layout_of(chosen) if chosen else suggest_layout(grid, ours)
     except Exception:
         leave_upload(upload)

@@ -14,7 +14,7 @@ from measuringup.actions.figure_entries import add_figures
 from measuringup.actions.import_previews import ImportPreview, OurSide, our_side, preview_of_grid
 from measuringup.actions.permitting import require
 from measuringup.actions.registers import ChangedMeanwhileError
-from measuringup.connectors.imports import Grid, found_layout, read_grid, read_grid_for
+from measuringup.connectors.imports import Grid, found_layout, read_grid, read_grid_for, read_likely_grid
 from measuringup.core.imports import FileLayout, Shape
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
@@ -41,6 +41,11 @@ class AlreadyThereError(ValueError):
 def grid_of(path: Path, sheet: str = "", name: str = "", most: int | None = None) -> Grid:
     """The cells of a sheet; `name` is what the file was called. Raises ProblemsError, OSError."""
     return _named(lambda: read_grid(path, sheet, most), name)
+
+
+def likely_grid(path: Path, ours: OurSide, name: str = "", most: int | None = None) -> Grid:
+    """The cells of the sheet that looks most like a table of figures, as `grid_of`."""
+    return _named(lambda: read_likely_grid(path, ours.words, ours.dimensions, most), name)
 
 
 def grid_for(path: Path, layout: FileLayout, name: str = "") -> Grid:

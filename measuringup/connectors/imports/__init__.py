@@ -4,7 +4,7 @@ from measuringup.connectors.imports.finding import found_layout
 from measuringup.connectors.imports.grids import Grid, SheetName, read_grid
 from measuringup.connectors.imports.heads import Head, find_head, head_at
 from measuringup.connectors.imports.reading import FiguresRead, read_figures_by
-from measuringup.connectors.imports.sheets import read_grid_for
+from measuringup.connectors.imports.sheets import read_grid_for, read_likely_grid
 from measuringup.connectors.imports.words import OurWords
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "read_figures_by",
     "read_grid",
     "read_grid_for",
+    "read_likely_grid",
 ]

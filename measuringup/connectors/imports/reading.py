@@ -11,7 +11,7 @@ import polars as pl
 from measuringup.connectors.faults import Faults
 from measuringup.connectors.headers import Header, folded
 from measuringup.connectors.imports.grids import Grid
-from measuringup.connectors.imports.heads import Head, find_head
+from measuringup.connectors.imports.heads import BETWEEN, Head, find_head
 from measuringup.connectors.imports.merges import merged_labels
 from measuringup.connectors.imports.percentages import (
     Percentage,
@@ -66,7 +66,7 @@ def read_figures_by(
     if any(each.severity == "error" for each in told):
         return FiguresRead(told=told)
     unfolded = unfold(grid, head, layout, words)
-    told += [*merged_labels(grid, head, layout), *_unread(grid, head, layout, unfolded)]
+    told += [*merged_labels(grid, head, layout), *_unread(grid, head, layout, unfolded), *_twice(grid, head, unfolded)]
     if unfolded.frame.is_empty():
         told.append(_nothing(grid, head, layout))
         return FiguresRead(told=told, set_aside=unfolded.set_aside, read=unfolded.read)
@@ -165,6 +165,26 @@ def _unread(grid: Grid, head: Head, layout: FileLayout, unfolded: Unfolded) -> l
     advice = "Say what they are if they hold figures."
     message = f"Nothing is read from {'column' if len(new) == 1 else 'columns'} {', '.join(new)}."
     return [replace(_of_file(grid, "unused-columns", message, advice, row=head.last or None), severity="warning")]
+
+
+def _twice(grid: Grid, head: Head, unfolded: Unfolded) -> list[Problem]:
+    """A warning for each column that is read though another has the same heading."""
+    used = {*unfolded.places.columns.values(), *unfolded.columns}
+    wholes = [BETWEEN.join(dict.fromkeys(filter(None, texts))) for texts in zip(*head.lines, strict=True)]
+    return [
+        replace(
+            _of_file(
+                grid,
+                "duplicate-header",
+                f"The heading {text} stands {wholes.count(text)} times; {unfolded.places.called(at)} is read.",
+                "Give each column its own heading.",
+                row=head.last,
+            ),
+            severity="warning",
+        )
+        for at, text in enumerate(wholes)
+        if text and at in used and wholes.count(text) > 1
+    ]
 
 
 def _nothing(grid: Grid, head: Head, layout: FileLayout) -> Problem:
