@@ -30,6 +30,8 @@ _BY_NAME: Mapping[str, Role] = {
     "state": Role.STATE,
     "figure_status": Role.STATUS,
 }
+#: Found by the heading alone where no column holds words of ours.
+_FALLBACKS = ((Role.MEASURE, "indicator_code", Axis.MEASURE), (Role.UNIT, "organisation_code", Axis.UNIT))
 _NOTES = {"note", "notes", "comment", "comments", "commentary"}
 _NOT_FIGURES = ("target", "variance", "lowerci", "upperci", "confidence", "rank", "quartile")
 
@@ -130,6 +132,12 @@ def _columns(
         numbers = [at for at, sight in enumerate(sights) if sight is Sight.NUMBERS and roles[at] is Role.NOT_READ]
         if len(numbers) == 1:
             roles[numbers[0]] = Role.VALUE
+    for role, ours, axis in _FALLBACKS:
+        if role not in taken and axis not in shape.axes:
+            called = [folded(name) for name in (ours, *names[ours])]
+            unread = {folded(head.headings[at]): at for at, each in enumerate(roles) if each is Role.NOT_READ}
+            for at in [unread[name] for name in called if name in unread][:1]:
+                roles[at] = role
     if {Role.START, Role.END} & taken and not {Role.START, Role.END} <= taken and Role.PERIOD not in taken:
         roles = [Role.PERIOD if role in (Role.START, Role.END) else role for role in roles]
     return tuple(

@@ -9,6 +9,7 @@ import polars as pl
 
 from measuringup.connectors.imports.unfolding import FIGURES
 from measuringup.connectors.imports.words import OurWords
+from measuringup.connectors.profiles.profile import dimension_column
 from measuringup.connectors.table import ROW
 from measuringup.core.imports import FileLayout, Role, meant
 from measuringup.core.markers import marker_of
@@ -42,7 +43,7 @@ def translated(frame: pl.DataFrame, layout: FileLayout, words: OurWords, own: st
     found.frame = _with_periods(found.frame, layout)
     _translate(found, "indicator_code", "measure", lambda text: words.measure(text, layout), words, layout)
     _translate(found, "organisation_code", "unit", lambda text: words.unit(text, layout), words, layout)
-    found.frame = _with_states(found.frame, layout)
+    found.frame = _with_whole(_with_states(found.frame, layout))
     nothing = pl.all_horizontal(
         *(pl.col(name).is_null() for name in FIGURES if name in found.frame.columns), pl.col("state").is_null()
     )
@@ -133,6 +134,18 @@ def _unknown(what: str, column: str, text: str, count: int, number: int, words: 
         row=number,
         column=column,
         value=text,
+    )
+
+
+def _with_whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """A sign for missing in a column of parts (NA, n/a, ..) means the whole."""
+    parts = [name for name in frame.columns if name.startswith(dimension_column(""))]
+    signs = {
+        name: [text for text in frame[name].unique().drop_nulls() if (sign := marker_of(text)) and not sign.state]
+        for name in parts
+    }
+    return frame.with_columns(
+        pl.when(~pl.col(name).is_in(texts)).then(name).alias(name) for name, texts in signs.items() if texts
     )
 
 
