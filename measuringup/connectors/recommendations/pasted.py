@@ -15,7 +15,7 @@ _ROWS, _UNSEEN = {"table", "tr"}, {"script", "style", "head", "title", "del", "o
 _CELLS = {"td", "th"}
 #: A cell that claims to be wider than this is a mistake.
 _WIDEST = 60
-_IS_HTML = re.compile(r"<(?:table|tr|td|th|p|div|html|!doctype|!--)", re.IGNORECASE)
+_IS_HTML = re.compile(r"<[!a-z]", re.IGNORECASE)
 
 
 def read_pasted(text: str) -> Document:

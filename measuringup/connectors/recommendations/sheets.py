@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 
 import python_calamine as calamine
 
@@ -39,7 +40,7 @@ def read_sheets(path: Path) -> tuple[Document, list[Problem]]:
                 if rows and not _UNNAMED.fullmatch(sheet.name):
                     lines.append(Line(number=0, cells=(sheet.name,)))
                 lines += [replace(line, table=line.table + last) for line in as_tables(rows, alone_is_text=False)]
-    except calamine.CalamineError as broken:
+    except (calamine.CalamineError, ParseError) as broken:
         raise broken_workbook(path, broken) from broken
     return Document(lines=tuple(lines)), _told_of_hidden(path, hidden)
 

@@ -130,7 +130,9 @@ def _head(pieces: Sequence[tuple[int, str]]) -> tuple[str, ...] | None:
 
 
 def _parts_by_blank(lines: Sequence[str]) -> bool:
-    """Whether blank lines part the rows: one stands between lines of several columns, and no page ends there."""
+    """Whether blank lines part the rows: one stands before a line of several columns, and no page ends there."""
     table = [1 if "\f" in line or _head(_pieces(line)) else len(_pieces(line)) for line in lines]
-    pairs = zip(table, table[1:], table[2:], strict=False)
-    return any(before > 1 and not blank and after > 1 for before, blank, after in pairs)
+    return any(
+        before and not blank and after > 1 and not _head(_pieces(line))
+        for before, blank, after, line in zip(table, table[1:], table[2:], lines, strict=False)
+    )

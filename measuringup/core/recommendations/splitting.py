@@ -24,6 +24,8 @@ _CONTINUED = re.compile(r"\s*[(\[]?\s*\b(?:continued|cont'?d?)\b\.?\s*[)\]]?\s*\
 _COLON = re.compile(r":\s+(?=[•▪●◦■‣]?\s*[“\"']?[A-Z])")
 #: Shorter beginnings are labels, not sentences; what follows must be long enough to be a recommendation.
 _LEAST_BEFORE, _LEAST_AFTER = 4, 4
+#: One word before a colon is a label whatever follows.
+_LEAST_WORDS = 2
 _OFTEN = 2
 #: A heading is no longer than so many words.
 _MOST_WORDS = 25
@@ -113,10 +115,11 @@ def _take_lead_in(parts: Parts, known: Habits) -> None:
     if not found or "(" in parts.text[: found.start()].rpartition(")")[2]:
         return
     before, after = parts.text[: found.start() + 1], parts.text[found.end() :].strip()
-    if len(after.split()) < _LEAST_AFTER:
+    words = len(before.split())
+    if len(after.split()) < _LEAST_AFTER or words < _LEAST_WORDS or is_number(before):
         return
     is_usual = _first_word(after) in known.openings
-    if not is_usual and (len(before.split()) < _LEAST_BEFORE or is_unfinished(after)):
+    if not is_usual and (words < _LEAST_BEFORE or is_unfinished(after)):
         return
     parts.lead_in, parts.text = before, after
     if not is_usual:

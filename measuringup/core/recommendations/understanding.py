@@ -16,6 +16,8 @@ from measuringup.core.recommendations.reading import Aside, Footnote, Group, Rea
 from measuringup.core.recommendations.sorting import USUAL, Kind, Sorted, sorted_lines
 
 _NO_NOTE = "The mark {mark} has no footnote in the document."
+#: So many of those with the same words are named.
+_MOST_NAMED = 5
 _FAR_NOTE = "The footnote of the mark {mark} was found on another page."
 
 
@@ -100,13 +102,15 @@ def _told_of_doubles(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.text:
             places.setdefault(folded(row.text), []).append(row.position)
-    return [_doubled(row, [at for at in places.get(folded(row.text), ()) if at != row.position]) for row in rows]
+    return [_doubled(row, places.get(folded(row.text), [])) for row in rows]
 
 
-def _doubled(row: Row, others: Sequence[int]) -> Row:
+def _doubled(row: Row, places: Sequence[int]) -> Row:
+    others = [at for at in places[: _MOST_NAMED + 1] if at != row.position][:_MOST_NAMED]
     if not others:
         return row
     named = " and ".join(str(at) for at in others)
+    named += f" and {len(places) - 1 - _MOST_NAMED:,} more" if len(places) - 1 > _MOST_NAMED else ""
     return replace(row, doubts=(*row.doubts, f"The same words are recommendation {named} of the document."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 from itertools import groupby
 from pathlib import Path
 
@@ -124,3 +125,15 @@ def compiled(source: str) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
+
+
+def write_html(path: Path, table: Sequence[Sequence[str]]) -> Path:
+    """A table as a browser or Word puts it on the clipboard."""
+    rows = "".join(f"<tr>{''.join(f'<td><p>{escape(cell)}</p></td>' for cell in cells)}</tr>\n" for cells in table)
+    path.write_text(f"<html><head><style>td {{}}</style></head><body><table>\n{rows}</table></body></html>")
+    return path
+
+
+def write_tabbed(path: Path, table: Sequence[Sequence[str]]) -> Path:
+    path.write_text("".join("\t".join(cells) + "\n" for cells in table), encoding="utf-8")
+    return path

@@ -32,6 +32,8 @@ def test_another_beginning_after_a_long_lead_in_is_a_doubt() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
+        "Repairs: That waiting times be published.",  # a label, whatever follows
+        "R 7: That waiting times be published.",  # a number
         "Repairs: Publish the waiting times soon.",  # a label, no sentence
         "That these be published for tenants: Waiting times",  # too little follows
         "That tenants (for example: Those In Flats) be asked twice.",  # within a bracket
