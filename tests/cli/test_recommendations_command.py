@@ -29,10 +29,8 @@ def run(folder: Path, capsys: pytest.CaptureFixture[str], text: str, *options: s
 
 def test_every_recommendation_is_told_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = run(tmp_path, capsys, PASTED)
-    assert (
-        "\nHousing (now Homes)\n  1. That repairs be quicker.¹\n      line 5; response of 8 words, update of 5 words; notes ¹"
-        in told
-    )
+    assert "\nHousing (now Homes)\n  1. That repairs be quicker.¹\n      line 5; response of 8 words, " in told
+    assert "update of 5 words; notes ¹\n" in told
     assert "\nRoads\n  3. R7: That holes be filled\n      line 8; update of 1 word\n" in told
     assert "line 11: left over: And this. It stands outside the tables, and is no footnote.\n" in told
     assert "3 recommendations in 2 groups, 1 footnote, 1 link; no doubts; 1 left over\n" in told
