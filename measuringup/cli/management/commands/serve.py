@@ -25,10 +25,15 @@ SETTINGS = """settings, from the environment:
                            file:///folder keeps mails as files there (without it they are printed)
   MEASURINGUP_MAIL_FROM    the address such mail comes from, and comes back to
   MEASURINGUP_ADDRESS      where browsers find it, for links in mails (default: https:// and the first of its names)
+  MEASURINGUP_SOURCE_...   the addresses of databases that figures come from, one in each variable
+  MEASURINGUP_SOURCE_FOLDERS  the folders that sources of figures may watch, divided as paths are
+  MEASURINGUP_QUERY_SECONDS   how long a query to a source may take (default: 120)
+  MEASURINGUP_QUERY_ROWS      how many rows it may give (default: 100000)
   MEASURINGUP_INSECURE=yes answer without https; only to try it out on one machine
 
-A proxy in front of it speaks https. The worker runs beside the server: it judges anew what a new day makes
-otherwise, reminds of what is owed, and throws away what has had its time; see measuringup worker.
+A proxy in front of it speaks https. The worker runs beside the server: it reads sources of figures, judges
+anew what a new day makes otherwise, reminds of what is owed, and throws away what has had its time; see measuringup
+worker.
 
 """
 

@@ -1,4 +1,4 @@
-"""Do what nobody asks for: judge anew what a new day makes otherwise, remind, throw away what has had its time."""
+"""Do what nobody asks for: read sources, judge anew what a new day makes otherwise, remind, throw old things away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from measuringup.cli.working import EVERY, work_on
 
 class Command(RecordCommand):
     help = (
-        "Run the worker: judge anew what a new day makes otherwise, remind, throw away ended sessions and old uploads."
+        "Run the worker: read sources of figures, judge anew what a new day makes otherwise, remind, throw away ended "
+        "sessions and old uploads."
     )
     more = "measuringup serve runs it beside the server, so that it is only needed by itself on another machine.\n\n"
 
