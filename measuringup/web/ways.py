@@ -174,6 +174,12 @@ NAVIGATION: tuple[Item, ...] = (
                 asks_for=Capability.FOLLOW,
                 says="Pieces of scrutiny, with their clocks and all they recommend.",
             ),
+            Room(
+                words="Committees",
+                name="committees",
+                asks_for=Capability.FOLLOW,
+                says="What each committee waits for, and what is due at its next meetings.",
+            ),
         ),
     ),
     Item(

@@ -33,6 +33,7 @@ EXAMPLES = {
     "post": "/posts/head-of-street-scene/",
     "change": "/changes/1/",
     "undo_change": "/changes/40/undo/",
+    "committee": "/committees/overview-and-scrutiny/",
     "review": "/reviews/of/clean-streets/",
     "change_review": "/reviews/of/clean-streets/change/",
     "more_recommendations": "/reviews/of/clean-streets/more/",

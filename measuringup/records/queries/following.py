@@ -13,7 +13,7 @@ from measuringup.core.recommendations.states import State, state_of
 from measuringup.records.queries.judgement import holidays
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.people import KnownPost
-from measuringup.records.queries.recommendations import KnownRecommendation, KnownReview, recommendations
+from measuringup.records.queries.recommendations import KnownRecommendation, KnownReview, recommendations, stood
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,21 @@ def followed(known: Known, wanted: Collection[int] | None = None) -> list[Follow
     """Every recommendation there was by then, or those of the primary keys asked for; by review, in their order."""
     closed = holidays(known)
     return [Followed(each, due_of(each.review, closed)) for each in recommendations(known, wanted)]
+
+
+def as_it_stood(each: Followed, day: dt.date, *, only_decided: bool = False) -> Followed | None:
+    """A recommendation by what had been said of it on an earlier day; None where it had not been made yet.
+
+    With `only_decided` an update counts once the committee has decided on it: what the public is told.
+    """
+    it = each.it
+    if it.review.begun is not None and it.review.begun > day:
+        return None
+    decisions = tuple(row for row in it.decisions if row.on <= day)
+    last = max((row.on for row in decisions), default=dt.date.min)
+    updates = tuple(row for row in it.updates if row.on <= (min(day, last) if only_decided else day))
+    responses = tuple(row for row in it.responses if row.on is None or row.on <= day)
+    return Followed(stood(it, responses, updates, decisions), each.answer_due)
 
 
 def clock_of(review: KnownReview) -> Clock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from measuringup.core.recommendations.answers import Answer, Answered, answer_in_force
@@ -51,7 +51,10 @@ class KnownReview:
 
 @dataclass(frozen=True, kw_only=True)
 class KnownRecommendation:
-    """A recommendation on a day, with everything said of it in order of time, and where it stands."""
+    """A recommendation on a day, with everything said of it in order of time, and where it stands.
+
+    `set_dates` are the dates by which it was to be done as the committee set them, see `dates_set`.
+    """
 
     pk: int
     code: str
@@ -63,6 +66,7 @@ class KnownRecommendation:
     decisions: tuple[SignOff, ...] = ()
     actions: tuple[RecommendationAction, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    set_dates: tuple[tuple[dt.date, dt.date | None], ...] = ()
     standing: Standing
 
     @property
@@ -167,22 +171,41 @@ def _known(
         decisions=of[SignOff],
         actions=of[RecommendationAction],
         evidence=of[Evidence],
-        standing=_standing(dates, review, of),
+        set_dates=tuple(dates),
+        standing=_standing(dates, review, of[Response], of[RecommendationUpdate], of[SignOff]),
+    )
+
+
+def stood(
+    it: KnownRecommendation,
+    responses: tuple[Response, ...],
+    updates: tuple[RecommendationUpdate, ...],
+    decisions: tuple[SignOff, ...],
+) -> KnownRecommendation:
+    """The same recommendation as if only these things had been said of it."""
+    return replace(
+        it,
+        responses=responses,
+        updates=updates,
+        decisions=decisions,
+        standing=_standing(it.set_dates, it.review, responses, updates, decisions),
     )
 
 
 def _standing(
-    dates: Sequence[tuple[dt.date, dt.date | None]], review: KnownReview, of: Mapping[Any, Iterable[Any]]
+    dates: Sequence[tuple[dt.date, dt.date | None]],
+    review: KnownReview,
+    responses: Iterable[Response],
+    updates: Iterable[RecommendationUpdate],
+    decisions: Iterable[SignOff],
 ) -> Standing:
     words = {each.word: each for each in review.statuses}
-    updates = [
-        Proposed(on=each.on, status=words[each.status], due=each.due)
-        for each in of[RecommendationUpdate]
-        if each.status in words
+    proposed = [
+        Proposed(on=each.on, status=words[each.status], due=each.due) for each in updates if each.status in words
     ]
-    decided = [Decided(on=each.on, decision=Decision(each.decision), minute=each.minute) for each in of[SignOff]]
-    answered = [each.on for each in of[Response] if each.on]
+    decided = [Decided(on=each.on, decision=Decision(each.decision), minute=each.minute) for each in decisions]
+    answered = [each.on for each in responses if each.on]
     begun = min(answered) if answered else review.begun
     (_, first), *later = dates
     moved = [(on, due) for on, due in later if due is not None]
-    return standing(first, begun, updates, decided, moved)
+    return standing(first, begun, proposed, decided, moved)

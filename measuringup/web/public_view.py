@@ -1,0 +1,62 @@
+"""What may the public see of recommendations? Those published, as far as the committee has decided; posts, no names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from measuringup.core.recommendations.answers import Answer
+from measuringup.core.recommendations.states import State
+from measuringup.records.queries.following import as_it_stood, followed
+from measuringup.records.queries.known import Known
+from measuringup.records.queries.organisation import organisation
+from measuringup.reports.recommendations import answer_words
+from measuringup.web.recommendation_lines import RecommendationLine, lines_of
+
+
+@dataclass(frozen=True)
+class PublicReview:
+    """A published review with those of its recommendations that are published."""
+
+    title: str
+    committee: str
+    municipal_year: str
+    lines: list[RecommendationLine]
+
+
+def public_lines(known: Known) -> list[RecommendationLine]:
+    """What is published of published reviews; an update shows once the committee has decided on it."""
+    found = []
+    for each in followed(known):
+        if each.it.said.is_published and each.it.review.said.is_published:
+            told = as_it_stood(each, known.on, only_decided=True)
+            found += [told] if told is not None else []
+    return lines_of(found, organisation(known), known.on)
+
+
+def by_review(lines: list[RecommendationLine]) -> list[PublicReview]:
+    """The lines under their reviews."""
+    found: dict[int, list[RecommendationLine]] = {}
+    for line in lines:
+        found.setdefault(line.of.it.review.pk, []).append(line)
+    return [
+        PublicReview(of.said.title, of.committee, of.said.municipal_year, members)
+        for members in found.values()
+        for of in [members[0].of.it.review]
+    ]
+
+
+def told(line: RecommendationLine) -> dict[str, Any]:
+    """What the page tells of one."""
+    it = line.of.it
+    last = it.responses[-1] if it.responses else None
+    update = it.updates[-1] if it.updates else None
+    words = answer_words(Answer(last.answer), last.ground) if last and last.answer else ""
+    chip = None if line.state in {State.NO_UPDATE, State.ELSEWHERE} else line.chip
+    return {"line": line, "answer": last, "answer_words": words, "update": update, "chip": chip}
+
+
+def stamp(change: int, on: dt.date) -> str:
+    """Changes whenever what is published may have."""
+    return f"{change}-{on.isoformat()}"
