@@ -31,6 +31,7 @@ from measuringup.web.pages import (
     scorecards,
     settings,
     sources,
+    timeliness,
 )
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
@@ -64,6 +65,8 @@ pages: list[URLPattern] = [
     path("owed/", owed.owed, name="owed"),
     path("owed/gaps/", owed.gaps, name="gaps"),
     path("owed/freshness/", freshness, name="freshness"),
+    path("owed/timeliness/", timeliness.timeliness, name="timeliness"),
+    path("owed/timeliness.csv", timeliness.timeliness_csv, name="timeliness_csv"),
     path("owed/locks/", locks.locks, name="locks"),
     path("owed/mails/", owed.mails, name="mails"),
     path("meetings/", meetings.listed, name="meetings"),

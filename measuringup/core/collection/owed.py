@@ -97,6 +97,23 @@ def _ended(series: Reporting, today: dt.date, terms: TermCalendar | None) -> lis
     return found[-MOST_OWED:]
 
 
+def periods_between(
+    series: Reporting, first: dt.date, last: dt.date, terms: TermCalendar | None = None
+) -> list[Period]:
+    """The periods of a series within its measure's life that end between two days; none without a calendar."""
+    frequency = series.frequency or series.indicator.frequency
+    found: list[Period] = []
+    try:
+        period = period_containing(first, frequency, series.indicator.year, terms)
+        while period.end <= last:
+            if period.end >= first and _in_life(period, series.indicator):
+                found.append(period)
+            period = next_period(period, terms)
+    except PeriodError:  # no calendar to go by, or not so far
+        pass
+    return found
+
+
 def _in_life(period: Period, indicator: Indicator) -> bool:
     begun = indicator.introduced is None or period.end >= indicator.introduced
     return begun and (indicator.ended is None or period.start <= indicator.ended)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from measuringup.core.collection import Owed, Reporting, deciding_unit, owed
+from measuringup.core.collection.owed import periods_between
 from measuringup.core.indicators import Indicator, LifeCycle
 from measuringup.core.periods import Period, Term, TermCalendar
 
@@ -95,3 +96,13 @@ def test_series_that_stand_alike_are_due_alike_and_say_how_late_they_are() -> No
     found = owed([series(), series()], dt.date(2025, 10, 1))
     assert told(found) == [("Q2 2025/26", "2025-10-28")] * 2
     assert [found[0].days_late(dt.date(2025, 10, day)) for day in (27, 28, 29)] == [-1, 0, 1]
+
+
+def test_the_periods_between_two_days_lie_within_the_measures_life() -> None:
+    def labels(**said: Any) -> list[str]:
+        found = periods_between(series(**said), dt.date(2025, 5, 10), dt.date(2026, 3, 30))
+        return [each.label for each in found]
+
+    assert labels() == ["Q1 2025/26", "Q2 2025/26", "Q3 2025/26"]
+    assert labels(introduced=dt.date(2025, 10, 1)) == ["Q3 2025/26"]
+    assert periods_between(series(frequency="ad hoc"), dt.date(2025, 5, 10), dt.date(2026, 3, 30)) == []

@@ -1,0 +1,55 @@
+"""Who gives figures in time, and how long do they take? A table by unit or by person, and as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from measuringup.core.permissions import Capability
+from measuringup.web.page import page
+from measuringup.web.timeliness_view import HEADS, PERSON, UNIT, asked_from, cells_of, lines_of
+
+
+@page(Capability.SEE)
+def timeliness(request: Any) -> HttpResponse:
+    """The table."""
+    asked = asked_from(request)
+    lines, whole = lines_of(request, asked)
+    tree = request.reader.organisation
+    context = {
+        "asked": asked,
+        "lines": [(line.group, list(zip(HEADS, cells_of(line), strict=True))) for line in lines],
+        "whole": list(zip(HEADS, cells_of(whole), strict=True)),
+        "total": whole,
+        "heads": HEADS,
+        "units": [(each.code, each.name) for each in tree.values() if each.is_open and not each.kind.is_outside],
+        "may_see_people": request.may(Capability.SEE_PEOPLE),
+        "UNIT": UNIT,
+        "PERSON": PERSON,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "web/owed/timeliness.html", context)
+
+
+@page(Capability.SEE)
+def timeliness_csv(request: Any) -> HttpResponse:
+    """The same as a file."""
+    asked = asked_from(request)
+    lines, whole = lines_of(request, asked)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([asked.by, *HEADS])
+    writer.writerows([_plain(line.group), *cells_of(line)] for line in lines)
+    writer.writerow(["all", *cells_of(whole)])
+    response = HttpResponse("\N{BYTE ORDER MARK}" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="timeliness-by-{asked.by}.csv"'
+    return response
+
+
+def _plain(text: str) -> str:
+    """A name that a spreadsheet takes for no formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
