@@ -107,6 +107,13 @@ RECORDS: tuple[Room, ...] = (
         group=SET_UP,
     ),
     Room(
+        words="Change many at once",
+        name="many",
+        asks_for=Capability.DEFINE,
+        says="Hand over a leaver's measures, carry targets on to the next year, set tolerances.",
+        group=SET_UP,
+    ),
+    Room(
         words="Settings",
         name="settings",
         asks_for=Capability.SEE,
