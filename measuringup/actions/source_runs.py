@@ -72,6 +72,8 @@ def run_due_sources() -> list[SourceRun]:
                     found.append(_run(version, None, name))
         except SourceBusyError:
             continue
+        except Exception:
+            _log.exception("The run of the source %s could not be kept.", version.code)
     return found
 
 
@@ -104,7 +106,7 @@ def _run(version: SourceVersion, by: User | None, by_name: str) -> SourceRun:
     run = _once(version, by, by_name)
     if version.takes == Takes.EACH.value:
         for _ in range(MOST_FILES - 1):
-            if run.outcome != Outcome.STORED.value:
+            if not Outcome(run.outcome).is_good or not run.digest:
                 break
             further = _once(version, by, by_name, is_further=True)
             if further.pk is None:

@@ -181,7 +181,6 @@ def feeds_of(known: Any, indicator: int, unit: int) -> list[dict[str, Any]]:
             "name": feed.source.name,
             "last_good": at(feed.last_good.begun) if feed.last_good else "",
             "failed": at(feed.failed.begun) if feed.failed else "",
-            "said": feed.failed.said if feed.failed else "",
         }
         for feed in queries.feeds(known, indicator, unit)
     ]

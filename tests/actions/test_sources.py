@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from measuringup.actions import source_runs
 from measuringup.actions.clock import set_to
 from measuringup.actions.conflicts import ConflictError
 from measuringup.actions.figures import Figure, enter_figures
@@ -344,6 +345,17 @@ def test_a_fault_of_our_own_ends_the_run_and_not_the_worker(monkeypatch: pytest.
     assert "Something went wrong that should not (ZeroDivisionError)" in run().said
 
 
+def test_a_run_that_cannot_even_be_kept_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*given: Any, **named: Any) -> None:
+        raise ZeroDivisionError
+
+    with set_to(BEFORE):
+        define_source("wages", replace(CONTENT, name="Wages"), by=None, reason="Another")
+    once = source_runs._once
+    monkeypatch.setattr(source_runs, "_once", lambda v, *a, **n: broken() if v.code == "payroll" else once(v, *a, **n))
+    assert [each.code for each in due(SIX)] == ["wages"]
+
+
 def test_a_profile_that_was_withdrawn_is_asked_for() -> None:
     with set_to(BEFORE):
         profile = "Gone"
@@ -398,8 +410,10 @@ def test_every_file_is_a_run_of_its_own_the_oldest_first(drop: Path) -> None:
     for age, days in ((3, 30), (2, 31), (1, 32)):
         (drop / f"{days}.csv").write_text(HEAD + f"Place,2025-10-01,2025-10-31,{days},120\n")
         os.utime(drop / f"{days}.csv", (1_000_000 - age, 1_000_000 - age))
+    (drop / "30 again.csv").write_text(HEAD + "Place,2025-10-01,2025-10-31,30,120\n\n")
+    os.utime(drop / "30 again.csv", (1_000_000 - 2.5, 1_000_000 - 2.5))  # another file that says nothing new
     assert run().file_name == "32.csv"
-    assert [each.file_name for each in queries.runs_of("payroll")] == ["30.csv", "31.csv", "32.csv"]
+    assert [each.file_name for each in queries.runs_of("payroll")] == ["30.csv", "30 again.csv", "31.csv", "32.csv"]
     assert stored()["place", "01 Oct"][0] == 32
 
 

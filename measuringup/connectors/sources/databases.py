@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,7 +65,8 @@ def ask(
     thread.start()
     if not asking.ended.wait(allowed.seconds + GRACE):
         if asking.gate is not None:
-            asking.gate.cancel()
+            with suppress(Exception):  # it may be away altogether; the thread is left behind
+                asking.gate.cancel()
         raise _too_long(allowed)
     if isinstance(asking.fault, SourceError):
         raise asking.fault

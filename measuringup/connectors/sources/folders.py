@@ -149,4 +149,4 @@ def _state(file: int, name: str) -> tuple[int, int]:
 def _whole(name: str, content: bytes) -> Fetched:
     if not content:
         raise StillWrittenError("The file is empty so far.", "It is looked at again soon.", file=name)
-    return Fetched(name=name, content=content)
+    return Fetched(name=name.encode(errors="replace").decode(), content=content)

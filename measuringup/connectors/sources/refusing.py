@@ -10,6 +10,14 @@ from measuringup.core.problems import shown
 #: What PostgreSQL calls a query that was ended for its time, or by hand.
 _ENDED = "57014"
 _LONGEST = 300
+#: What servers and systems say of a connection that fails, and what that means.
+_WAYS = {
+    r"password|authentication|role .* does not exist": "it refused the account or its password",
+    r"database .* does not exist": "there is none of that name",
+    r"connection refused": "nothing answers at its address",
+    r"time-?out|timed out": "it did not answer in time",
+    r"resolve|name or service not known": "nobody knows its host",
+}
 
 
 def refused_by(fault: BaseException, url: str, too_long: SourceError, *, is_open: bool) -> SourceError:
@@ -21,7 +29,7 @@ def refused_by(fault: BaseException, url: str, too_long: SourceError, *, is_open
             "The program that speaks to this kind of database is not installed on the server.",
             "Install its driver beside the product; docs/how-to/connect-a-source.md says how.",
         )
-    if isinstance(fault, exc.ArgumentError | ValueError):
+    if not is_open and isinstance(fault, exc.ArgumentError | ValueError):
         return SourceError(
             "The address of the database cannot be read.",
             "Write it in the variable as postgresql://user:password@host:5432/name.",
@@ -41,17 +49,7 @@ def refused_by(fault: BaseException, url: str, too_long: SourceError, *, is_open
 def _why(cause: BaseException) -> str:
     """The one thing that helps, without names and addresses."""
     words = str(cause).casefold()
-    ways = {
-        "password": "it refused the account or its password",
-        "role": "it refused the account or its password",
-        "refused": "nothing answers at its address",
-        "timeout": "it did not answer in time",
-        "timed out": "it did not answer in time",
-        "resolve": "nobody knows its host",
-        "name or service": "nobody knows its host",
-        "database": "there is none of that name",
-    }
-    return next((f": {told}" for part, told in ways.items() if part in words), "")
+    return next((f": {told}" for pattern, told in _WAYS.items() if re.search(pattern, words)), "")
 
 
 def _words(cause: BaseException) -> str:

@@ -14,6 +14,7 @@ import pytest
 from measuringup.connectors.sources import Fetched, Limits, SourceError, ask
 from measuringup.connectors.sources import databases as module
 from measuringup.connectors.sources.cells import as_csv
+from measuringup.connectors.sources.refusing import refused_by
 
 DAYS = {"since": dt.date(2025, 4, 1), "until": dt.date(2025, 11, 20)}
 
@@ -143,3 +144,27 @@ def test_the_size_is_bounded(monkeypatch) -> None:
     monkeypatch.setattr("measuringup.connectors.sources.cells.LARGEST", 10)
     with pytest.raises(SourceError, match="gives more than 0 MB"):
         as_csv(["name"], [["a long enough text"]])
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ('FATAL: password authentication failed for user "reader"', "it refused the account or its password"),
+        ('FATAL: role "reader" does not exist', "it refused the account or its password"),
+        ('FATAL: database "hr" does not exist', "there is none of that name"),
+        ("could not translate host name: Name or service not known", "nobody knows its host"),
+        ("connection timeout expired", "it did not answer in time"),
+    ],
+)
+def test_why_a_database_cannot_be_reached_is_said_without_its_names(said: str, sentence: str) -> None:
+    too_long = SourceError("too long")
+    told = refused_by(RuntimeError(said), "postgresql://reader:hushhush@h/hr", too_long, is_open=False)
+    assert f"The database cannot be reached: {sentence}." in str(told)
+    told = refused_by(RuntimeError("FATAL: the database system is starting up"), "x", too_long, is_open=False)
+    assert "The database cannot be reached. See that" in str(told)
+
+
+def test_what_a_database_says_of_a_query_gives_no_part_of_its_address_away() -> None:
+    fault = RuntimeError("hr.reader on db.example may not, said hushhush; shrill")
+    told = refused_by(fault, "postgresql://reader:hushhush@db.example/hr", SourceError("too long"), is_open=True)
+    assert "….… on … may not, said …; shrill" in str(told)

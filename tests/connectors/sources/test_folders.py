@@ -81,6 +81,13 @@ def test_only_what_the_pattern_means_and_nothing_unfinished_or_hidden_counts(tmp
     assert found.name == "FIGURES.CSV"
 
 
+def test_a_name_that_is_no_text_is_no_obstacle(tmp_path: Path) -> None:
+    put(tmp_path, os.fsdecode(b"caf\xe9.csv"))
+    found = taken(tmp_path)
+    assert found is not None
+    assert found.name == "caf?.csv"
+
+
 def test_links_and_pipes_are_not_files(tmp_path: Path) -> None:
     secret = put(tmp_path, "secret.csv", b"not for you")
     folder = tmp_path / "watched"
