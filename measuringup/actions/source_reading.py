@@ -36,7 +36,7 @@ from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Capability
 from measuringup.core.problems import Problem
 from measuringup.core.register.differences import What
-from measuringup.core.sources import SourceKind, Takes, columns_changed
+from measuringup.core.sources import SourceKind, Takes, columns_changed, faults_of_variable
 from measuringup.records.models import ImportProfileVersion, SourceVersion, User
 from measuringup.records.queries import sources as queries
 from measuringup.records.queries.definitions import codes_of_indicators
@@ -68,6 +68,15 @@ def try_source(version: SourceVersion, *, by: User | None) -> SourceReading | No
     require(by, Capability.IMPORT)
     fetched = fetched_from(version, taken=())
     return read_source(version, fetched) if fetched else None
+
+
+def first_answer(variable: str, query: str, look_back: int, *, by: User | None) -> Fetched:
+    """What a query gives before there is a source, so that its columns can be described. Raises SourceError."""
+    require(by, Capability.IMPORT)
+    version = SourceVersion(
+        code="first-answer", kind=SourceKind.DATABASE.value, variable=variable, query=query, look_back=look_back
+    )
+    return fetched_from(version, ())
 
 
 def fetched_from(version: SourceVersion, taken: set[str] | tuple[()]) -> Fetched | None:
@@ -160,6 +169,8 @@ def as_file(fetched: Fetched) -> Iterator[Path]:
 
 def _address(variable: str) -> str:
     """The address of a database, from the surroundings of this process alone."""
+    if wrong := faults_of_variable(variable):
+        raise SourceError(" ".join(wrong))
     address = os.environ.get(variable, "").strip()
     if not address:
         raise SourceError(

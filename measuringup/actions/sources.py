@@ -123,7 +123,9 @@ def _faults(code: str, content: SourceContent) -> list[str]:
     ]
     if not _profile_name(content.profile):
         named = f"There is no import profile {content.profile}." if content.profile else "No import profile is chosen."
-        found.append(f"{named} Make one from a file of the source first, under Import.")
+        found.append(
+            f"{named} Make one first: under Imports from a file of the same layout, or from what the query gives."
+        )
     try:
         schedule_from(content.schedule)
     except ScheduleError as wrong:

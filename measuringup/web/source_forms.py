@@ -24,7 +24,7 @@ class SourceForm(forms.Form):
     name = forms.CharField(label="Name", max_length=100, help_text="As people call it, such as Payroll.")
     profile = forms.ChoiceField(
         label="Import profile",
-        help_text="How its columns are read. A profile is made on the page Import, from a file of the same layout.",
+        help_text="How its columns are read. A profile is made under Imports, from a file of the same layout.",
     )
     restatement = forms.ChoiceField(
         label="Figures that replace others are",

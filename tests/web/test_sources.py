@@ -174,6 +174,21 @@ def test_a_source_is_begun_with_an_example_and_its_profile_comes_with_it(officer
     assert "A source of this name is there already." in again
 
 
+def test_what_a_query_gives_is_described_before_there_is_a_source(officer: Client, payroll: Theirs) -> None:
+    said = {"act": "describe", "variable": VARIABLE, "query": examples()["absence"].query, "look_back": "400"}
+    with set_to(SIX):
+        answer = officer.post("/sources/new/", said)
+    assert answer["Location"].startswith("/imports/files/")
+    page = words(officer.get(answer["Location"]).content)
+    assert "This is what the query gives." in page
+    assert "average_fte" in page
+    refused = words(officer.post("/sources/new/", {**said, "variable": "DATABASE_URL"}).content)
+    assert "Give the name of a variable, such as MEASURINGUP_SOURCE_PAYROLL" in refused
+    refused = words(officer.post("/sources/new/", {**said, "query": "SELECT nothing_there FROM absence"}).content)
+    assert "The database refused the query" in refused
+    assert "SELECT nothing_there FROM absence" in refused
+
+
 def test_what_cannot_be_is_told_sentence_by_sentence(officer: Client, payroll: Theirs) -> None:
     said = {"name": "Other", "folder": "/etc", "pattern": "*", "takes": "the newest file", "reason": "No",
             "profile": "Workforce absence", "every": "every day", "at": "25:00"}  # fmt: skip

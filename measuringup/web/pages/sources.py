@@ -12,8 +12,10 @@ from django.utils.safestring import mark_safe
 from measuringup.actions import sources as actions
 from measuringup.actions.at_source import SourceBusyError
 from measuringup.actions.conflicts import ConflictError
-from measuringup.actions.source_reading import try_source
+from measuringup.actions.import_uploads import begin_import
+from measuringup.actions.source_reading import first_answer, try_source
 from measuringup.actions.source_runs import run_source
+from measuringup.actions.uploads import UploadError
 from measuringup.connectors.sources.examples import Example, examples
 from measuringup.core.permissions import Capability
 from measuringup.core.problems import ProblemsError
@@ -73,6 +75,8 @@ def new(request: Any) -> HttpResponse:
     """Define a source: of a database, begun with an example or not, or of a folder."""
     kind = SourceKind.FOLDER if request.GET.get("kind") == "folder" else SourceKind.DATABASE
     example = examples().get(request.GET.get("example", ""))
+    if request.POST.get("act") == "describe":
+        return _described(request, kind, example)
     form = _form(request, kind, begun(None, example), [example.name] if example else [])
     if request.method == "POST" and form.is_valid():
         if queries.source(request.reader.now, form.code) is not None:
@@ -129,6 +133,24 @@ def _tried(request: Any, version: SourceVersion) -> HttpResponse:
     except ProblemsError as refused:
         context["problems"] = refused.problems
     return render(request, "web/sources/tried.html", context)
+
+
+def _described(request: Any, kind: SourceKind, example: Example | None) -> HttpResponse:
+    """What the query gives is taken to the page that asks what its columns are, where the profile is saved."""
+    said = {name: request.POST.get(name, "") for name in FORMS[kind].base_fields}
+    try:
+        days = int(said["look_back"]) if said["look_back"].isdecimal() and len(said["look_back"]) < 5 else 0
+        given = first_answer(said["variable"], said["query"], days, by=request.user)
+        kept = begin_import(given.name, given.content, by=request.user)
+    except (ProblemsError, UploadError) as refused:
+        form = _form(request, kind, said, [example.name] if example else [], is_bound=False)
+        context = {"form": form, "example": example, "kind": kind, "refused": str(refused)}
+        return render(request, "web/sources/form.html", context)
+    words = (
+        "This is what the query gives. Say what the columns are, save it as a profile, and define the source with it."
+    )
+    messages.success(request, words)
+    return redirect("import_columns", kept.public_id)
 
 
 def _form(request: Any, kind: SourceKind, first: dict[str, Any], more: list[str], is_bound: bool = True) -> SourceForm:
