@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from measuringup.web.pages import (
     accounts,
     approvals,
+    calendars,
     changes,
     committees,
     compare,
@@ -131,6 +132,9 @@ pages: list[URLPattern] = [
     path("sources/<slug:code>/edit/", sources.edit, name="edit_source"),
     path("sources/<slug:code>/runs/<int:number>/", sources.run, name="source_run"),
     path("account/", account, name="account"),
+    path("account/calendar/", calendars.calendars, name="calendars"),
+    path("calendars/<str:secret>/mine.ics", calendars.own_ics, name="own_calendar"),
+    path("calendars/<str:secret>/of/<slug:code>.ics", calendars.body_ics, name="body_calendar"),
     path("account/stand-ins/", stand_ins, name="stand_ins"),
     path("help/", documents.help_page, name="help"),
     path("rule-book/", documents.rule_book, name="rule_book"),

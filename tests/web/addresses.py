@@ -49,6 +49,8 @@ EXAMPLES: dict[str, Example] = {
     "source_run": Example({"code": "payroll", "number": 1}),
     "body": Example({"code": "improvement-board"}),
     "meeting": Example({"public_id": "example"}),
+    "own_calendar": Example({"secret": "abc"}),
+    "body_calendar": Example({"secret": "abc", "code": "improvement-board"}),
     "recommendation": Example({"code": "streets-1"}),
     "answer_recommendation": Example({"code": "streets-1"}),
     "update_recommendation": Example({"code": "streets-1"}, unit="streets"),
