@@ -13,6 +13,7 @@ from measuringup.core.recommendations.sorting import Kind, Sorted
 from measuringup.core.recommendations.splitting import (
     Habits,
     habits,
+    heading_in_front,
     is_heading,
     is_number,
     now_of,
@@ -149,6 +150,9 @@ class _Builder:
             self._lead_in(text, row)
 
     def _lead_in(self, text: str, row: Sorted) -> None:
+        heading, text = heading_in_front(text)
+        if heading:
+            self.title(heading, row.line.number, row.page)
         if self.unused and is_unfinished(self.lead_in):
             self.lead_in = f"{self.lead_in} {text}"
         else:

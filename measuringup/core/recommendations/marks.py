@@ -12,6 +12,8 @@ _AT_START = re.compile(rf"\s*({_MARK})\s*(?=\S)(.*)", re.DOTALL)
 _IN_TEXT = re.compile(rf"(?<=\S)\s?({_MARK})(?![\w*])")
 #: After these a raised figure is part of a unit or a formula: m², km², CO₂ written as CO².
 _UNITS = re.compile(r"(?:^|[\s\d(/])(?:[mck]?m|ft|in|yds?|miles?|CO|NO|O|s)$")
+#: So many letters before a mark are looked at for a unit.
+_LONGEST_UNIT = 8
 _NUMERALS = str.maketrans("0123456789", RAISED)
 
 
@@ -30,5 +32,8 @@ def footnote_line(text: str) -> tuple[str, str] | None:
 
 def marks_in(text: str) -> list[str]:
     """The marks in a text in their order, each once; the squares of units are none."""
-    found = [each[1] for each in _IN_TEXT.finditer(text) if not _UNITS.search(text[: each.start(1)].rstrip())]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(each[1] for each in _IN_TEXT.finditer(text) if not _is_unit(text, each.start(1))))
+
+
+def _is_unit(text: str, at: int) -> bool:
+    return bool(_UNITS.search(text[max(0, at - _LONGEST_UNIT) : at].rstrip()))

@@ -98,6 +98,12 @@ def _take_number(parts: Parts, known: Habits) -> None:
     parts.text = text
 
 
+def heading_in_front(text: str) -> tuple[str, str]:
+    """A heading in front of more text, and the rest; "" for no heading. It ends with the bracket of its name now."""
+    found = _HEADING_IN_FRONT.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
 def _take_heading(parts: Parts, known: Habits) -> None:
     found = _HEADING_IN_FRONT.match(parts.text)
     title = found[1] if found else next((each for each in known.titles if parts.text.startswith(f"{each} ")), "")

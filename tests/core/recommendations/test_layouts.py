@@ -193,6 +193,11 @@ def test_a_heading_glued_to_the_first_recommendation_is_taken_apart() -> None:
     assert "taken apart" in found[0].doubts[0]
 
 
+def test_a_heading_glued_to_a_lead_in_is_taken_apart() -> None:
+    found = rows(f"{HEAD}\nParks (now Place) We ask:\t\t\nThat A be done.\tYes\t")
+    assert [(row.group, row.group_now, row.lead_in) for row in found] == [("Parks", "Place", "We ask:")]
+
+
 def test_a_lead_in_glued_to_the_first_recommendation_holds_for_the_others() -> None:
     found = rows(f"{HEAD}\nWe ask: That A be done soon.\tYes\t\nThat B be done.\tYes\t")
     assert [(row.lead_in, row.text) for row in found] == [
