@@ -36,6 +36,7 @@ ORDER = (
     "recheck",
     "collection",
     "keeping",
+    "recommendations",
 )
 
 
