@@ -40,7 +40,7 @@ class Scope:
 def offered_return(sender: Sender, scope: Scope, recent: int = 0) -> ReturnSheet:
     """The rows that somebody may fill in, by measure, unit and period; `recent` periods with figures, for corrections.
 
-    Only rows whose figures they may give are offered.
+    Only rows whose figures they may give are offered, and none of a locked period.
     """
     series = _wanted(sender, scope)
     known = sender.known
@@ -54,6 +54,8 @@ def offered_return(sender: Sender, scope: Scope, recent: int = 0) -> ReturnSheet
     if recent:
         asked += [(each, period, None) for each in series for period in _recent(each, figures, recent)]
     rows = [_row(sender, figures, *each) for each in asked]
+    locked = sender.locks(row.key for row in rows)
+    rows = [row for row in rows if row.key not in locked]
     rows.sort(key=lambda row: (row.indicator.code, row.unit, row.breakdown, row.period.start))
     return ReturnSheet(title=_title(sender, scope), rows=rows, change=known.change, made_on=known.on)
 

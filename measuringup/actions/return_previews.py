@@ -12,6 +12,8 @@ import polars as pl
 
 from measuringup.actions.senders import Sender
 from measuringup.connectors.returns import ReturnRead, read_return
+from measuringup.core.observations.lifetimes import FigureKey as Lived
+from measuringup.core.observations.lifetimes import FigureLife, figure_out_of_life
 from measuringup.core.problems import Problem
 from measuringup.core.returns.columns import COLUMN
 from measuringup.core.returns.doubts import Series, with_doubts
@@ -31,6 +33,7 @@ from measuringup.core.returns.lines import (
 from measuringup.core.returns.rows import SentRow
 from measuringup.records.models import User
 from measuringup.records.queries.assessments import assessed
+from measuringup.records.queries.lifetimes import open_days
 from measuringup.records.queries.observations import observations
 from measuringup.records.queries.returning import recorded_figures
 
@@ -128,8 +131,9 @@ def lines_of(read: ReturnRead, sender: Sender, settled: Settled, name: str) -> R
             reads.append(_read(row, found, settled))
         else:
             lines[row.place] = Line(row=row, outcome=Outcome.PROBLEM, problems=(*row.problems, *found))
-    reads = with_twins_refused(_with_permission(reads, sender))
-    reads = _with_doubts(reads, sender)
+    reads = _within_life(with_twins_refused(_with_permission(reads, sender)), sender)
+    locks = sender.locks(each.found.key for each in reads)
+    reads = [replace(each, lock=locks.get(each.found.key, "")) for each in _with_doubts(reads, sender)]
     pks = _keys_of(reads, sender)
     on_record = recorded_figures(sender.known, pks, {each.found.key.end for each in reads}) if reads else {}
     for each in reads:
@@ -154,6 +158,30 @@ def _with_permission(reads: Sequence[Read], sender: Sender) -> list[Read]:
             unit = sender.council.name_of(pair[1])
             message = f"None of your posts lets you give the figure of {pair[0]} for {unit}."
             wrong = each.row.wrong("code", "not-yours", message, "Leave the row out; whoever has the duty gives it.")
+            each = replace(each, problems=(*each.problems, wrong))
+        found.append(each)
+    return found
+
+
+def _within_life(reads: Sequence[Read], sender: Sender) -> list[Read]:
+    """The rows, of which those are refused whose measure or unit was not there in the period."""
+    days = open_days(sender.known, {each.found.key.organisation for each in reads})
+    found = []
+    for each in reads:
+        key, indicator = each.found.key, each.found.indicator
+        life = FigureLife(
+            introduced=indicator.introduced, ended=indicator.ended, open_days=tuple(days.get(key.organisation, ()))
+        )
+        asked = Lived(
+            indicator=key.indicator,
+            organisation=sender.council.name_of(key.organisation),
+            frequency=key.frequency,
+            start=key.start,
+            end=key.end,
+        )
+        problem = figure_out_of_life(asked, life)
+        if problem is not None:
+            wrong = each.row.wrong("period", problem.rule, problem.message, problem.advice)
             each = replace(each, problems=(*each.problems, wrong))
         found.append(each)
     return found

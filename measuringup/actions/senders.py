@@ -11,10 +11,12 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.organisation import Duty, Organisation, UnitKind
 from measuringup.core.permissions import Capability, may
 from measuringup.core.returns.council import Council
+from measuringup.core.returns.marks import FigureKey
 from measuringup.records.models import PersonVersion, User
-from measuringup.records.queries.collection import reported_series
+from measuringup.records.queries.collection import deciding_units, reported_series
 from measuringup.records.queries.definitions import definitions, terms
 from measuringup.records.queries.known import Known
+from measuringup.records.queries.locks import Locks, excepted
 from measuringup.records.queries.measures import measures, visible
 from measuringup.records.queries.organisation import organisation
 from measuringup.records.queries.people import Standing, standing
@@ -92,3 +94,18 @@ class Sender:
             return dict.fromkeys(asked, True)
         refused = refused_for(self.standing, self.known, Capability.ENTER, asked, (Duty.FIGURE, Duty.RESULT))
         return {pair: pair not in refused for pair in asked}
+
+    def locks(self, keys: Iterable[FigureKey]) -> dict[FigureKey, str]:
+        """Why figures are not taken any more, where their periods are locked and they have no exception."""
+        asked, locks = list(keys), Locks(self.known)
+        if locks.are_none:
+            return {}
+        units = deciding_units(self.known, [(key.indicator, key.organisation) for key in asked])
+        places = [(key.indicator, unit, key.frequency, key.end) for key, unit in zip(asked, units, strict=True)]
+        pks = {each.code: pk for pk, each in self.indicators.items()}
+        allowed = excepted(self.known, self.by.person_id) if self.by and self.by.person_id else frozenset()
+        return {
+            key: f"since {lock.since.day} {lock.since:%B %Y}, {lock.why}"
+            for key, lock in zip(asked, locks.of(places), strict=True)
+            if lock is not None and (pks[key.indicator], key.end) not in allowed
+        }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from measuringup.actions.clock import set_to
+from measuringup.actions.locking import allow_exception, lock_period
 from measuringup.actions.permitting import today_known
 from measuringup.actions.registers import ChangedMeanwhileError, NothingToImportError
 from measuringup.actions.return_offers import Scope, offered_return
@@ -24,6 +26,7 @@ from measuringup.core.permissions import Role
 from measuringup.core.problems import ProblemsError
 from measuringup.core.returns.lines import Choice, Outcome, Settled
 from measuringup.records.models import Change, KeptFile, Observation, Submission, Unit, User
+from measuringup.records.models import Indicator as Indicator_
 from measuringup.records.queries.collection import waiting_submissions
 from measuringup.reports.returns import return_workbook
 from tests.council import council, enter, figure, measure, scorecard
@@ -213,6 +216,34 @@ def test_a_school_gives_its_own_rows_alone(tmp_path: Path) -> None:
     assert outcomes(preview) == ["new", "problem"]
     take_in_return(sent(tmp_path, cells), by=head, reason="Autumn")
     assert Submission.objects.get().organisation.code == "hillside"
+
+
+def test_a_locked_period_is_neither_offered_nor_taken_but_by_exception(dan: User, tmp_path: Path) -> None:
+    path = sent(tmp_path, fill(offered(dan), 2, numerator=395, denominator=500))
+    end = dt.date(2025, 12, 31)
+    lock_period("quarterly", end, dt.date(2026, 1, 19), by=None, reason="Reported to Cabinet")
+    assert offered(dan)[1:] == []
+    assert told(preview_return(path, by=dan)) == [
+        ("Returns!D2", "Q3 2025/26 of PL07 is locked: since 19 January 2026, Reported to Cabinet.")
+    ]
+    with pytest.raises(ProblemsError):
+        take_in_return(path, by=dan, reason="Q3")
+    tips = Indicator_.objects.get(code="PL07")
+    assert dan.person
+    allow_exception(dan.person, tips, end, dt.date(2026, 1, 30), by=None, reason="Snow")
+    assert [row[0] for row in offered(dan)[1:]] == ["PL07"]
+    change = take_in_return(path, by=dan, reason="Q3")
+    assert Submission.objects.get().change == change
+
+
+def test_a_figure_of_a_measure_or_a_unit_there_was_not_is_refused_by_its_cell(dan: User, tmp_path: Path) -> None:
+    path = sent(tmp_path, fill(offered(dan), 3, value=4))
+    measure(replace(WAIT, introduced=dt.date(2026, 1, 1)), unit=Unit.objects.get(code="streets"))
+    assert told(preview_return(path, by=dan)) == [
+        ("Returns!D3", "PL08 has no figure of Q3 2025/26: it was introduced on 1 Jan 2026.")
+    ]
+    with pytest.raises(ProblemsError):
+        take_in_return(path, by=dan, reason="Q3")
 
 
 def test_what_was_changed_after_the_look_is_looked_at_again(dan: User, tmp_path: Path) -> None:

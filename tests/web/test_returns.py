@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from measuringup.actions.clock import set_to
+from measuringup.actions.locking import lock_period
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Role
 from measuringup.records.models import Observation, Submission, Unit, Upload
@@ -123,6 +124,13 @@ def test_an_unlikely_figure_is_explained_on_the_page(dan: Client, tmp_path: Path
     assert "1 ready" in looked
     assert "is stored" in post(dan, address, explain="Two crews were off sick")
     assert Submission.objects.get().explanation == "Two crews were off sick"
+
+
+def test_what_was_locked_since_is_not_undone(dan: Client, tmp_path: Path) -> None:
+    post(dan, sent(dan, tmp_path, fill(downloaded(dan), 2, numerator=395, denominator=500)))
+    lock_period("quarterly", dt.date(2025, 12, 31), dt.date(2026, 1, 19), by=None, reason="Reported")
+    undo = f"{PAGE}undo/{Submission.objects.get().change_id}/"
+    assert "is locked since 19 January 2026" in words(dan.post(undo, {"reason": "Wrong file"}).content)
 
 
 def test_two_versions_stand_side_by_side_and_their_sender_chooses(dan: Client, tmp_path: Path) -> None:

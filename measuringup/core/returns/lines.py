@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from measuringup.core.collection import Doubt
@@ -95,11 +95,15 @@ class Settled:
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """A row that gives a figure which is known; `problems` are what else is wrong with it, and `doubts` what is odd."""
+    """A row that gives a figure which is known; `problems` are what else is wrong with it, and `doubts` what is odd.
+
+    `lock` says why no other figure of its period is taken any more, "" where it is.
+    """
 
     row: SentRow
     found: Identified
     given: GivenFigure
+    lock: str = ""
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -127,8 +131,9 @@ def _outcome(read: Read, now: RecordedFigure | None, settled: Settled) -> tuple[
     if choice is Choice.THEIRS:
         return Outcome.UNCHANGED, []
     silent = now is not None and now.is_reported and not (read.given.restatement or settled.restatement)
-    if read.problems or silent:
-        return Outcome.PROBLEM, [_without_class(read.row)] if silent else []
+    if read.problems or silent or read.lock:
+        told = [_without_class(read.row)] if silent else []
+        return Outcome.PROBLEM, [*told, _locked(read)] if read.lock else told
     if _was_changed_since(read.found, now) and choice is not Choice.MINE:
         return Outcome.CONFLICT, []
     if read.doubts and not read.given.explanation:
@@ -145,6 +150,11 @@ def _nothing_given(row: SentRow) -> Problem:
     message = "There is a word to a figure, but no figure and no reason why there is none."
     advice = "Give the figure, or choose a reason in No figure because."
     return row.wrong("value", "nothing-given", message, advice)
+
+
+def _locked(read: Read) -> Problem:
+    message = f"{read.found.period.label} of {read.found.key.indicator} is locked: {read.lock.rstrip('.')}."
+    return read.row.wrong("period", "locked-period", message, "The performance team can make an exception.")
 
 
 def _without_class(row: SentRow) -> Problem:
@@ -193,5 +203,5 @@ def with_twins_refused(reads: Sequence[Read]) -> list[Read]:
             continue
         where = f"{twin.sheet}, row {twin.number}" if twin.sheet != read.row.sheet else f"row {twin.number}"
         wrong = read.row.wrong("code", "twice", f"The same figure stands in {where}.", "Keep one of the two rows.")
-        found.append(Read(row=read.row, found=read.found, given=read.given, problems=(*read.problems, wrong)))
+        found.append(replace(read, problems=(*read.problems, wrong)))
     return found

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
+from measuringup.actions.keeping import KeepingError
 from measuringup.actions.registers import ChangedMeanwhileError, NothingToImportError
 from measuringup.actions.return_offers import LAST_PERIODS, Scope, offered_return
 from measuringup.actions.return_previews import ReturnPreview, preview_return
@@ -80,6 +81,8 @@ def _stored(request: Any, kept: Upload, form: StoreForm, settled: Settled) -> Ht
     try:
         with as_file(kept) as path:
             change = take_in_return(path, by=request.user, name=kept.name, **said)
+    except KeepingError as refused:
+        form.add_error(None, f"Nothing was stored. {refused}")
     except ProblemsError:
         form.add_error(None, "Nothing was stored: what is told below stands in the way.")
     except (NothingToImportError, ChangedMeanwhileError) as refused:
@@ -120,7 +123,7 @@ def undo(request: Any, number: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             undo_return(number, by=request.user, reason=form.cleaned_data["reason"])
-        except UndoError as refused:
+        except (UndoError, KeepingError) as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, f"Change {number} is undone: what held before it holds again.")

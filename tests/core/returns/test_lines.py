@@ -118,6 +118,17 @@ def test_an_answer_is_the_same_as_the_same_answer() -> None:
     assert not says_the_same(GivenFigure(state="awaiting data"), answered)
 
 
+def test_a_locked_period_takes_no_other_figure() -> None:
+    locked = line_of(read(lock="since 3 May 2026, Cabinet met."), None, Settled())
+    assert (locked.outcome, [each.message for each in locked.problems]) == (
+        Outcome.PROBLEM, ["Q3 2025/26 of PL07 is locked: since 3 May 2026, Cabinet met."],
+    )  # fmt: skip
+    silent = line_of(read(lock="closed", given=replace(GIVEN, restatement=None)), RECORDED, Settled())
+    assert [each.rule for each in silent.problems] == ["no-restatement-class", "locked-period"]
+    same = replace(RECORDED, value=79.0, numerator=395.0)
+    assert outcome(same, lock="closed") is Outcome.UNCHANGED
+
+
 def test_a_second_row_of_the_same_figure_is_refused_by_name() -> None:
     elsewhere = replace(read(), row=replace(marked(3), sheet="More"))
     reads = with_twins_refused([read(), read(5), elsewhere])

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from measuringup.actions.keeping import KeepingError
 from measuringup.actions.registers import NothingToImportError
 from measuringup.actions.return_offers import LAST_PERIODS, Scope, offered_return
 from measuringup.actions.return_previews import ReturnPreview, preview_return
@@ -86,6 +87,8 @@ class Command(RecordCommand):
             change = take_in_return(path, by=None, reason=options["reason"] or f"Return {path.name}", settled=settled)
         except NothingToImportError:
             self.refuse("Everything that is filled in is on record already: there is nothing to store.")
+        except KeepingError as refused:
+            self.refuse(f"Nothing was stored. {refused}")
         self.stdout.write(
             f"Stored as change {change.number}. To take it back: measuringup register undo {change.number}"
         )
