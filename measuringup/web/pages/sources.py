@@ -147,7 +147,8 @@ def _described(request: Any, kind: SourceKind, example: Example | None) -> HttpR
         context = {"form": form, "example": example, "kind": kind, "refused": str(refused)}
         return render(request, "web/sources/form.html", context)
     words = (
-        "This is what the query gives. Say what the columns are, save it as a profile, and define the source with it."
+        "This is what the query gives. Say what the columns are, save that as a profile where you store the figures, "
+        "and define the source with it."
     )
     messages.success(request, words)
     return redirect("import_columns", kept.public_id)
