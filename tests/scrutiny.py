@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from measuringup.actions.changing import changing
 from measuringup.actions.meetings import BodyDetails, create_body
 from measuringup.actions.recommendation_progress import (
     Said,
@@ -16,8 +17,21 @@ from measuringup.actions.recommendations import assign_recommendations
 from measuringup.actions.reviews import Asked, ReviewDetails, keep_review
 from measuringup.core.recommendations.answers import Answer
 from measuringup.core.recommendations.evidence import EvidenceKind
+from measuringup.core.recommendations.hot_spots import Stage, Way
 from measuringup.core.recommendations.standing import Decision
-from measuringup.records.models import Body, Change, Post, Recommendation, Review
+from measuringup.records.models import (
+    Body,
+    Change,
+    HotSpot,
+    HotSpotVersion,
+    Indicator,
+    InformationRequest,
+    InformationRequestVersion,
+    Post,
+    Recommendation,
+    Review,
+    Unit,
+)
 
 RECEIVED, ANSWERED = dt.date(2025, 5, 12), dt.date(2025, 7, 3)
 #: One accepted and one without an answer, of a committee's review of streets.
@@ -82,3 +96,19 @@ def show(code: str = "streets-1", *, on: dt.date) -> Change:
     """A link that shows that it was done."""
     address = "https://marlowe.example/fly-tips"
     return show_evidence(one(code), EvidenceKind.LINK, "The page", on=on, address=address, by=None, reason="Shown")
+
+
+def asked_and_raised() -> None:
+    """A request for information and a hot spot of fly-tips, each under the public id "example"."""
+    body = Body.objects.get(code="scrutiny")
+    with changing(by=None, verb="ask", reason="First set-up") as change:
+        request = InformationRequest(public_id="example")
+        change.add(request)
+        change.add(InformationRequestVersion(request=request, body=body, text="How many?", asked_on=RECEIVED))
+        spot = HotSpot(public_id="example")
+        change.add(spot)
+        change.add(
+            HotSpotVersion(hot_spot=spot, indicator=Indicator.objects.get(code="PL07"),
+                           organisation=Unit.objects.get(code="marlowe"), body=body, raised_on=RECEIVED,
+                           why="Red again", way=Way.PANEL.value, stage=Stage.RAISED.value)
+        )  # fmt: skip

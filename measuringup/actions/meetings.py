@@ -23,12 +23,13 @@ class MeetingError(ValueError):
 @dataclass(frozen=True, kw_only=True)
 class BodyDetails:
     """A body's name, its scorecards by their codes, and how many working days before a meeting it wants figures and
-    clear working days before it papers."""
+    clear working days before it papers; `clock` is how long answers to its recommendations may take, by name."""
 
     name: str
     scorecards: Sequence[str] = ()
     figures_days: int = 10
     papers_days: int = 5
+    clock: str = ""
 
 
 def create_body(code: str, details: BodyDetails, *, by: User | None, reason: str) -> Change:
@@ -99,6 +100,7 @@ def _version(body: Body, details: BodyDetails) -> BodyVersion:
         scorecards=list(details.scorecards),
         figures_days=details.figures_days,
         papers_days=details.papers_days,
+        clock=details.clock,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from measuringup.actions.meetings import BodyDetails
 from measuringup.core.collection.meetings import MOST_DAYS_BEFORE
+from measuringup.core.recommendations import PRESETS, TWO_MONTHS
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.meetings import KnownBody, KnownMeeting
 from measuringup.records.queries.scorecards import scorecard_titles
@@ -40,7 +41,13 @@ class BodyForm(WithReason):
         label="Scorecards it takes into its meetings", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    field_order = ["name", "figures_days", "papers_days", "scorecards", "reason"]
+    clock = forms.ChoiceField(
+        label="Answers to its recommendations may take",
+        choices=[("", f"The usual: {TWO_MONTHS.name}"), *((name, each.name) for name, each in PRESETS.items())],
+        required=False,
+    )
+
+    field_order = ["name", "figures_days", "papers_days", "scorecards", "clock", "reason"]
 
     def __init__(self, known: Known, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -51,7 +58,9 @@ class BodyForm(WithReason):
     def details(self) -> BodyDetails:
         """What was filled in."""
         said = self.cleaned_data
-        return BodyDetails(**{name: said[name] for name in ("name", "scorecards", "figures_days", "papers_days")})
+        return BodyDetails(
+            **{name: said[name] for name in ("name", "scorecards", "figures_days", "papers_days", "clock")}
+        )
 
     @property
     def code(self) -> str:
@@ -64,7 +73,7 @@ class BodyForm(WithReason):
         if body is None:
             usual = BodyDetails(name="")
             return {"figures_days": usual.figures_days, "papers_days": usual.papers_days}
-        names = ("name", "figures_days", "papers_days", "scorecards")
+        names = ("name", "figures_days", "papers_days", "scorecards", "clock")
         return {"seen": body.change, **{name: getattr(body, name) for name in names}}
 
 

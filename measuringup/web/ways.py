@@ -187,6 +187,18 @@ NAVIGATION: tuple[Item, ...] = (
                 asks_for=Capability.FOLLOW,
                 says="What each committee waits for, and what is due at its next meetings.",
             ),
+            Room(
+                words="Requests for information",
+                name="information_requests",
+                asks_for=Capability.FOLLOW,
+                says="What committees asked to be told, with ten clear days to answer.",
+            ),
+            Room(
+                words="Hot spots",
+                name="hot_spots",
+                asks_for=Capability.FOLLOW,
+                says="Measures that scrutiny looks at more closely.",
+            ),
         ),
     ),
     Item(

@@ -64,6 +64,8 @@ EXAMPLES: dict[str, Example] = {
     "change_review": Example({"code": "streets"}),
     "more_recommendations": Example({"code": "streets"}),
     "committee": Example({"code": "scrutiny"}),
+    "answer_information_request": Example({"public_id": "example"}),
+    "hot_spot": Example({"public_id": "example"}),
     "evidence_file": Example({"code": "streets-1", "number": 1}),
     "colours": Example({"key": "0b4f6c083a50"}),
     "account_reset_password_from_key": Example({"uidb36": "1", "key": "abc"}),

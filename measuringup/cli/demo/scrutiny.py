@@ -63,6 +63,24 @@ class Shown(NamedTuple):
     of: str = ""
 
 
+class Request(NamedTuple):
+    """Information that the committee asked a post for."""
+
+    day: dt.date
+    post: str
+    text: str
+
+
+class HotSpot(NamedTuple):
+    """A measure raised for a closer look, and endorsed."""
+
+    day: dt.date
+    measure: str
+    why: str
+    way: str
+    minute: str
+
+
 class Review(NamedTuple):
     """A review; `taken_over` where it comes from before there were records, on the day they took it in."""
 
@@ -200,3 +218,7 @@ SAFE_FRONT = Review(
 )  # fmt: skip
 
 REVIEWS = (TOLD_ONCE, CLEAN_STREETS, SAFE_FRONT)
+REQUEST = Request(_day("2025-10-28"), "Head of Waste", "How many collections were missed in each ward since April?")
+HOT_SPOT = HotSpot(
+    _day("2025-10-28"), "PL04", "Red again, and the crew of Town is short of drivers.", "challenge panel", "42"
+)

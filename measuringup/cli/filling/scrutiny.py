@@ -19,18 +19,20 @@ from measuringup.actions.recommendations import (
     split_recommendation,
 )
 from measuringup.actions.reviews import Asked, ReviewDetails, keep_review
+from measuringup.actions.scrutiny import move_hot_spot, raise_hot_spot, request_information
 from measuringup.actions.together import together
 from measuringup.cli.demo.council import COUNCIL_CODE
 from measuringup.cli.demo.people import address
-from measuringup.cli.demo.scrutiny import COMMITTEE, REVIEWS, Answer, Decided, Review, Shown, Update
+from measuringup.cli.demo.scrutiny import COMMITTEE, HOT_SPOT, REQUEST, REVIEWS, Answer, Decided, Review, Shown, Update
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.cli.filling.events import Event
 from measuringup.cli.filling.organisation import post_of
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations import answers as words
 from measuringup.core.recommendations.evidence import EvidenceKind
+from measuringup.core.recommendations.hot_spots import Stage, Way
 from measuringup.core.recommendations.standing import Decision
-from measuringup.records.models import Indicator, Recommendation, Scorecard, Unit, User
+from measuringup.records.models import Body, Indicator, Recommendation, Scorecard, Unit, User
 
 
 class Scrutiny:
@@ -48,6 +50,23 @@ class Scrutiny:
             for told in (*review.answers, *review.updates):
                 if self.day(told.day) > taken:
                     yield Event(self.day(told.day), lambda of=review, each=told: self.tell(of, each))  # type: ignore[misc]
+
+        yield Event(self.day(REQUEST.day), self.request)
+        yield Event(self.day(HOT_SPOT.day), self.raise_hot_spot)
+
+    def request(self) -> None:
+        """The committee asks for information."""
+        said = {"post": post_of(REQUEST.post), "asked_on": self.day(REQUEST.day), "reason": "Minute 41"}
+        request_information(Body.objects.get(code=COMMITTEE), REQUEST.text, by=_officer(), **said)
+
+    def raise_hot_spot(self) -> None:
+        """A measure is raised and endorsed at the same meeting."""
+        measure, whole = Indicator.objects.get(code=HOT_SPOT.measure), Unit.objects.get(code=COUNCIL_CODE)
+        with together(by=_officer(), verb="raise hot spot", reason=HOT_SPOT.why):
+            said: dict[str, Any] = {"by": None, "reason": HOT_SPOT.why}
+            body, on = Body.objects.get(code=COMMITTEE), self.day(HOT_SPOT.day)
+            spot = raise_hot_spot(measure, whole, body, HOT_SPOT.why, Way(HOT_SPOT.way), on=on, **said)
+            move_hot_spot(spot, Stage.ENDORSED, minute=HOT_SPOT.minute, **said)
 
     def day(self, told: dt.date) -> dt.date:
         """A told day on this time-line."""

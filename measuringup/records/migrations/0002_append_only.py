@@ -13,7 +13,7 @@ TABLES = (
     "forecast", "commentary", "accountevent", "observation", "submission", "importprofileversion", "sourceversion", "sourcerun", "body",
     "bodyversion", "meeting", "meetingversion", "standin", "periodlock", "lockexception",
     "review", "recommendation", "reviewversion", "recommendationversion", "response", "recommendationupdate", "signoff",
-    "recommendationaction", "evidence",
+    "recommendationaction", "evidence", "informationrequest", "informationrequestversion", "hotspot", "hotspotversion",
 )  # fmt: skip
 
 

@@ -38,13 +38,32 @@ from measuringup.records.models.scorecards import (
     ScorecardVersion,
     SettingVersion,
 )
+from measuringup.records.models.scrutiny import (
+    HotSpot,
+    HotSpotVersion,
+    InformationRequest,
+    InformationRequestVersion,
+)
 from measuringup.records.models.sources import SourceAtWork, SourceRun, SourceVersion
 from measuringup.records.models.targets import OverrideVersion, RebaseVersion, SchemeVersion, TargetVersion
 from measuringup.records.models.uploads import Upload
 from measuringup.records.models.version import Version
 
 #: What exists, before anything is said of it.
-IDENTITIES = (Unit, Person, Post, Indicator, Scorecard, KeptFile, Body, Meeting, Review, Recommendation)
+IDENTITIES = (
+    Unit,
+    Person,
+    Post,
+    Indicator,
+    Scorecard,
+    KeptFile,
+    Body,
+    Meeting,
+    Review,
+    Recommendation,
+    InformationRequest,
+    HotSpot,
+)
 #: What is said, in versions.
 VERSIONS: tuple[type[Version], ...] = (
     UnitVersion,
@@ -105,10 +124,14 @@ __all__ = [
     "Forecast",
     "GroupVersion",
     "Holding",
+    "HotSpot",
+    "HotSpotVersion",
     "ImportProfileVersion",
     "Indicator",
     "IndicatorCode",
     "IndicatorVersion",
+    "InformationRequest",
+    "InformationRequestVersion",
     "KeptFile",
     "LockException",
     "LookedAt",

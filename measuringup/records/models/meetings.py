@@ -28,17 +28,19 @@ class Body(models.Model):
 class BodyVersion(Version):
     """What a body is called, and which scorecards, by their codes, it takes with it into its meetings.
 
-    Figures are there `figures_days` working days before a meeting, papers `papers_days` clear working days.
+    Figures are there `figures_days` working days before a meeting, papers `papers_days` clear working days. `clock`
+    names how long an answer to its recommendations may take (core.recommendations.clocks), "" for the usual one.
     """
 
     KEY = ("body_id",)
-    CONTENT = ("name", "scorecards", "figures_days", "papers_days")
+    CONTENT = ("name", "scorecards", "figures_days", "papers_days", "clock")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="versions")
     name = models.CharField(max_length=200)
     scorecards = models.JSONField(default=list)
     figures_days = models.PositiveSmallIntegerField()
     papers_days = models.PositiveSmallIntegerField()
+    clock = models.CharField(max_length=40, blank=True, default="")
 
     class Meta(Version.Meta):
         constraints: ClassVar = [

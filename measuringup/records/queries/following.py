@@ -62,8 +62,10 @@ def as_it_stood(each: Followed, day: dt.date, *, only_decided: bool = False) -> 
 
 
 def clock_of(review: KnownReview) -> Clock:
-    """How long the answer to a review may take: its own clock, or two months beginning with receipt (RULES H1)."""
-    return PRESETS.get(review.said.clock, TWO_MONTHS)
+    """How long the answer to a review may take: its own clock, its committee's, or two months beginning with receipt
+    (RULES H1, H2)."""
+    of_committee = review.body.clock if review.body else ""
+    return PRESETS.get(review.said.clock or of_committee, TWO_MONTHS)
 
 
 def due_of(review: KnownReview, closed: frozenset[dt.date]) -> dt.date | None:

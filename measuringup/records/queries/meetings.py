@@ -23,6 +23,7 @@ class KnownBody:
     figures_days: int
     papers_days: int
     change: int
+    clock: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ def bodies(known: Known) -> list[KnownBody]:
             figures_days=each.figures_days,
             papers_days=each.papers_days,
             change=each.change_id,
+            clock=each.clock,
         )
         for each in BodyVersion.objects.known(known.change, known.on)
     ]

@@ -20,6 +20,7 @@ from measuringup.records.queries import scorecards as queries
 from measuringup.records.queries.measures import KnownMeasure, measures
 from measuringup.records.queries.promises import promises
 from measuringup.records.queries.said import last_forecast
+from measuringup.records.queries.scrutiny import KnownHotSpot, hot_spots
 from measuringup.records.queries.subjects import Subject, primary_key
 from measuringup.reports import icons, wording
 from measuringup.reports.past import printed_entry, printed_promises, printed_restatement
@@ -60,6 +61,8 @@ def measure(request: Any, code: str) -> HttpResponse:
         "fields": measure_fields(view),
         "owners": [(label, view.owners[duty]) for duty, label in OWNERS.items() if duty in view.owners],
         "read_with": _read_with(view),
+        "hot_spots": _hot_spots(request, found),
+        "may_raise": request.known.is_now and request.may(Capability.SCRUTINISE),
         **_of_sources(view),
         "promises": printed_promises(promises(request.known, found.pk, view.unit), view.definition),
         "restated": [printed_restatement(each, view.definition) for each in restatements(view.entries)],
@@ -124,6 +127,11 @@ def _card(request: Any) -> Any:
     code = said(request, "scorecard")
     card = queries.scorecard(request.known, code) if code else None
     return card if card and request.may(Capability.SEE, card.unit) else None
+
+
+def _hot_spots(request: Any, found: KnownMeasure) -> list[KnownHotSpot]:
+    """Where scrutiny raised it, for those who may see that."""
+    return hot_spots(request.known, request.reader.visible, found.code) if request.may(Capability.FOLLOW) else []
 
 
 def _read_with(view: MeasureView) -> list[tuple[str, KnownMeasure]]:
