@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from measuringup.connectors.bounds import check_is_file
+from measuringup.connectors.bounds import check_is_file, read_text_bytes
 from measuringup.connectors.recommendations.pasted import html_document
 from measuringup.connectors.recommendations.pdf import read_pdf
 from measuringup.connectors.recommendations.sheets import read_sheets
@@ -22,6 +23,9 @@ _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD = "WordDocument".encode("utf-16-le")
+_WORD_PART = "word/document.xml"
+#: Kinds of OpenDocument that are no sheet: texts and presentations.
+_OTHER_OPEN = (b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.presentation")
 #: So much of a file is looked at to see what it is.
 _LOOKED_AT = 1 << 20
 Progress = Callable[[int, int], None]
@@ -57,7 +61,7 @@ def read_document(path: Path, progress: Progress = silent) -> tuple[Document, li
     if start.startswith(_PDF) or _PDF in start[:1024]:
         return read_pdf(path, progress), []
     if start.startswith(_ZIP):
-        return (read_word(path, progress), []) if _is_word(path) else read_sheets(path)
+        return _packed(path, progress)
     if start.startswith(_OLE):
         return _old_office(path, start)
     if start.startswith(_RTF):
@@ -70,18 +74,26 @@ def read_document(path: Path, progress: Progress = silent) -> tuple[Document, li
             "Send the document it was made from, or have its text recognised.",
         )
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        text, problems = as_utf8(start)
+        text, problems = as_utf8(read_text_bytes(path))
         return html_document(text.decode()), problems
     document, problems = read_text(path)
     return document, [replace(problem, file=path.name) for problem in problems]
 
 
-def _is_word(path: Path) -> bool:
+def _packed(path: Path, progress: Progress) -> tuple[Document, list[Problem]]:
+    """What a packed document is, by the parts it has; a broken one by its name."""
     try:
         with zipfile.ZipFile(path) as parts:
-            return "word/document.xml" in parts.namelist()
-    except zipfile.BadZipFile:
-        return path.suffix.casefold() == ".docx"
+            names = set(parts.namelist())
+            kind = parts.read("mimetype")[:_LOOKED_AT] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+        names, kind = ({_WORD_PART} if path.suffix.casefold() == ".docx" else set()), b""
+    if _WORD_PART in names:
+        return read_word(path, progress), []
+    if "ppt/presentation.xml" in names or kind.startswith(_OTHER_OPEN):
+        what = "a presentation" if "ppt/presentation.xml" in names else "an OpenDocument text"
+        raise refusal(path, "wrong-kind", f"The file is {what}.", "Save it as Word (.docx) or PDF, or paste its table.")
+    return read_sheets(path)
 
 
 def _old_office(path: Path, start: bytes) -> tuple[Document, list[Problem]]:

@@ -24,6 +24,8 @@ from measuringup.core.recommendations import Document, Line
 
 _NESTED = "A table stands inside a cell; its rows were read as lines of the cell."
 _CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
+#: Unpacked; a thousand pages of tables take a tenth of it.
+LARGEST_TEXT = 200 << 20
 Progress = Callable[[int, int], None]
 
 
@@ -31,10 +33,24 @@ def read_word(path: Path, progress: Progress) -> Document:
     """The lines of a .docx. Raises ProblemsError for a document that is broken or too large."""
     check_workbook_size(path, "document")
     try:
+        _check_text_size(path)
         opened = docx.Document(str(path))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError, AttributeError) as broken:
         raise _broken(path, broken) from broken
     return _Reader(opened).document(progress)
+
+
+def _check_text_size(path: Path) -> None:
+    """Refuse a text that would fill the memory as a tree; pictures do not count."""
+    with zipfile.ZipFile(path) as parts:
+        size = sum(entry.file_size for entry in parts.infolist() if entry.filename.endswith(".xml"))
+    if size > LARGEST_TEXT:
+        raise refusal(
+            path,
+            "too-large",
+            f"The text of the document takes {size >> 20:,} MB; at most {LARGEST_TEXT >> 20:,} MB are read.",
+            "Send it in parts.",
+        )
 
 
 def _broken(path: Path, why: Exception) -> ProblemsError:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from measuringup.connectors.recommendations import pdf, read_document, read_pasted, read_recommendations
+from measuringup.connectors.recommendations import pdf, read_document, read_pasted, read_recommendations, word
 from measuringup.core.problems import ProblemsError
 from tests.connectors.recommendations.documents import compiled, write_excel, write_pdf, write_word
 from tests.connectors.recommendations.invented import SHORT
@@ -90,6 +90,26 @@ def test_a_word_document_cut_off_or_damaged_is_refused(tmp_path: Path) -> None:
             content = parts.read(name)
             damaged.writestr(name, content[:300] if name == "word/document.xml" else content)
     assert refused(tmp_path / "bad.docx")[0] == "broken-document"
+
+
+def test_a_word_document_that_would_fill_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "LARGEST_TEXT", 1_000)
+    assert refused(write_word(tmp_path / "in.docx", SHORT))[0] == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        ("ppt/presentation.xml", b"<p/>", "a presentation"),
+        ("mimetype", b"application/vnd.oasis.opendocument.text", "an OpenDocument text"),
+    ],
+)
+def test_other_packed_documents_are_refused_by_their_kind(part: str, content: bytes, said: str, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as parts:
+        parts.writestr(part, content)
+    rule, words = refused(tmp_path / "in.zip")
+    assert rule == "wrong-kind"
+    assert said in words
 
 
 def test_a_workbook_cut_off_is_refused(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ class Command(FileCommand):
 
     def run(self, options: dict[str, Any]) -> None:
         document: Path = options["document"]
-        with tqdm(desc=document.name, unit="page or row", disable=None, leave=False) as bar:
+        with tqdm(desc=document.name, unit=" pages or rows", disable=None, leave=False) as bar:
 
             def progress(done: int, total: int) -> None:
                 bar.total = total
