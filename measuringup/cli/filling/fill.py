@@ -10,6 +10,7 @@ from measuringup.cli.demo.figures import figures
 from measuringup.cli.demo.returns import returns
 from measuringup.cli.demo.stories import STORIES, Story
 from measuringup.cli.demo.timeline import Timeline
+from measuringup.cli.filling.absences import Absences
 from measuringup.cli.filling.decisions import Decisions
 from measuringup.cli.filling.events import Event, happen
 from measuringup.cli.filling.figures import sending
@@ -33,6 +34,7 @@ def fill(seed: int, stories: Sequence[Story] = STORIES) -> None:
         *Scrutiny(timeline).events(),
         *sending(returns(told, timeline)),
         *Saying(timeline, told).events(),
+        *Absences(timeline).events(),
         *feeding(timeline, told),
     ]
     with judged_once():
