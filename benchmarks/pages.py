@@ -22,7 +22,7 @@ from benchmarks import council
 from benchmarks.timing import Result
 
 REPEATS, SAVES = 60, 20
-FLOOR = "/help/"
+FLOOR, HOME = "/help/", "/"
 #: A measure with peers and three years of quarters, and one with three years of months.
 PAGES = {
     "scorecard page of 100 measures": "/scorecards/corporate/",
@@ -48,6 +48,11 @@ def pages(repeats: int) -> list[Result]:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     client, found = council.sign_in(), []
+    floor, first = medians([partial(asked, client, each) for each in (FLOOR, HOME)], repeats)
+    found += [
+        Result("first page of a director of 100 measures and 6 scorecards", first, "ms", "CPU, median; at most 100"),
+        Result("the same, beside a page of the same frame that shows nothing", first / floor, "times"),
+    ]
     for what, address in PAGES.items():
         before = f"{address}?known_on={council.BEFORE_CORRECTION}"
         floor, now, then = medians([partial(asked, client, each) for each in (FLOOR, address, before)], repeats)

@@ -154,8 +154,11 @@ def _stated(rule: Rule, measures: Collection[str], held: Mapping[str, Sequence[F
         case HandOver():
             return handed_over(held[OWNERS], measures, rule.post, rule.to, rule.first)
         case CarryOn():
-            decimals = {each.code: each.precision for each in definitions(known).values()}
-            return carried_on(held[TARGETS], set(measures) & decimals.keys(), rule.year, rule.to, rule.step, decimals)
+            defined = definitions(known).values()
+            decimals = {each.code: each.precision for each in defined}
+            shares = {each.code for each in defined if each.is_percentage and each.denominator_label}
+            chosen = set(measures) & decimals.keys()
+            return carried_on(held[TARGETS], chosen, rule.year, rule.to, rule.step, decimals, shares)
         case Tolerance():
             return with_tolerance(held[TARGETS], measures, rule.year, rule.size)
         case Grid():

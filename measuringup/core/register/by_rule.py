@@ -17,6 +17,8 @@ from measuringup.core.rounding import round_figure
 from measuringup.core.targets.schema import ABSOLUTE
 
 OWNERS, TARGETS = "owners", "targets"
+#: All of it, in per cent.
+_WHOLE = 100.0
 #: What of a target is in the measure's unit, and moves with it.
 _FIGURES = ("target", "lower", "upper", "floor")
 
@@ -28,9 +30,11 @@ class Step:
     size: float = 0.0
     is_percent: bool = True
 
-    def moved(self, value: float, decimals: int) -> float:
-        """The target moved, at the precision of its measure (RULES D0.1)."""
+    def moved(self, value: float, decimals: int, *, is_share: bool = False) -> float:
+        """The target moved, at the precision of its measure (RULES D0.1); a share of the whole stays within it."""
         after = value * (1 + self.size / 100) if self.is_percent else value + self.size
+        if is_share and 0 <= value <= _WHOLE:
+            after = min(max(after, 0.0), _WHOLE)
         return round_figure(after, decimals)
 
 
@@ -50,11 +54,13 @@ def carried_on(
     to: Period,
     step: Step,
     decimals: Mapping[str, int],
+    shares: Collection[str] = (),
 ) -> list[Fact]:
     """The targets of one year for another, moved by a step; those of its quarters and months too.
 
     Only what is a figure moves: a target relative to the year before, or a baseline to be found, is carried on as it
-    is. `decimals` are those of each measure. What was said of why is not carried on.
+    is. `decimals` are those of each measure, `shares` the measures that are per cent of a whole. What was said of why
+    is not carried on.
     """
     years = to.start.year - year.start.year
     found = []
@@ -62,7 +68,11 @@ def carried_on(
         measure, organisation, part, start, end, applies_to = fact.key
         said = {**fact.said, "rationale": ""}
         if said["form"] == ABSOLUTE:
-            said |= {name: step.moved(said[name], decimals[measure]) for name in _FIGURES if said.get(name) is not None}
+            said |= {
+                name: step.moved(said[name], decimals[measure], is_share=measure in shares)
+                for name in _FIGURES
+                if said.get(name) is not None
+            }
         key = (measure, organisation, part, _years_on(start, years), _years_on(end, years), applies_to)
         found.append(replace(fact, key=key, said=said))
     return found

@@ -55,6 +55,13 @@ def test_a_step_moves_a_target_at_its_measure_s_precision(
     assert step.moved(value, decimals) == moved
 
 
+def test_no_share_of_a_whole_is_asked_to_be_more_than_the_whole() -> None:
+    (found,) = carried_on([target("A", 99.0)], {"A"}, Y25, Y26, Step(size=2), {"A": 1}, {"A"})
+    assert found.said["target"] == 100.0
+    assert Step(size=-2, is_percent=False).moved(1.0, 1, is_share=True) == 0.0
+    assert Step(size=2, is_percent=False).moved(104.0, 1, is_share=True) == 106.0
+
+
 def test_targets_of_a_year_are_carried_to_another_with_those_of_its_quarters() -> None:
     second = parse_label("Q4 2025/26")
     held = [
