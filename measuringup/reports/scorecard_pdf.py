@@ -22,7 +22,7 @@ from measuringup.reports.measure import PrintedMeasure, printed_measure
 from measuringup.reports.printed import PrintedRow, PrintedScorecard, Tally, printed
 from measuringup.reports.wording import NOTHING, long_date
 
-_TEMPLATES = Path(__file__).parent / "typst"
+TEMPLATES = Path(__file__).parent / "typst"
 #: A band this bad, of 0 (best) to 1 (worst), has its own page: red and low red, not amber.
 _EXCEPTION = 0.7
 #: The table of an exception page shows so many periods: three years of quarters.
@@ -46,13 +46,13 @@ def scorecard_pdf(
     drawings: dict[str, str] = {}
     content = _content(words, drawings, known_on, demonstration, attribution)
     lacking: set[str] = set()
-    made = _printable(content, lacking)
+    made = printable(content, lacking)
     made["drawings"] = drawings
     made_pdf = _compiler().compile(
         format="pdf",
         sys_inputs={"scorecard": json.dumps(made, ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=_noon(known_on),
+        timestamp=noon(known_on),
     )
     assert isinstance(made_pdf, bytes)
     return made_pdf, [_warning(letter) for letter in sorted(lacking)]
@@ -62,10 +62,10 @@ def scorecard_pdf(
 def _compiler() -> typst.Compiler:
     """Reads the templates and the vendored font, and no font of the machine it runs on."""
     font = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
-    return typst.Compiler(input=_TEMPLATES / "scorecard.typ", root=_TEMPLATES, font_paths=font)
+    return typst.Compiler(input=TEMPLATES / "scorecard.typ", root=TEMPLATES, font_paths=font)
 
 
-def _noon(day: dt.date | None) -> dt.datetime:
+def noon(day: dt.date | None) -> dt.datetime:
     """The time in the file's properties: noon of the day the figures were known; the same input, the same file."""
     return dt.datetime.combine(day or dt.date(2000, 1, 1), dt.time(12), tzinfo=dt.UTC)
 
@@ -81,16 +81,16 @@ def _warning(letter: str) -> Problem:
     )
 
 
-def _printable(thing: Any, lacking: set[str]) -> Any:
+def printable(thing: Any, lacking: set[str]) -> Any:
     """The same content with every text made printable; what was lacking is added to `lacking`."""
     if isinstance(thing, str):
         text, missing = fonts.printable(thing)
         lacking |= missing
         return text
     if isinstance(thing, dict):
-        return {key: _printable(value, lacking) for key, value in thing.items()}
+        return {key: printable(value, lacking) for key, value in thing.items()}
     if isinstance(thing, list):
-        return [_printable(each, lacking) for each in thing]
+        return [printable(each, lacking) for each in thing]
     return thing
 
 

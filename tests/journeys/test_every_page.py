@@ -39,6 +39,7 @@ EXAMPLES = {
     "raise_hot_spot": "/hot-spots/raise/?measure=PL04",
     "review": "/reviews/of/clean-streets/",
     "change_review": "/reviews/of/clean-streets/change/",
+    "review_paper": "/reviews/of/clean-streets/update/",
     "more_recommendations": "/reviews/of/clean-streets/more/",
     "recommendation": "[/recommendations/] /recommendations/",
     "answer_recommendation": "/recommendations/clean-streets-4/answer/",
