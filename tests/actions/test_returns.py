@@ -16,16 +16,18 @@ from measuringup.actions.permitting import today_known
 from measuringup.actions.registers import ChangedMeanwhileError, NothingToImportError
 from measuringup.actions.return_offers import Scope, offered_return
 from measuringup.actions.return_previews import ReturnPreview, preview_return
+from measuringup.actions.return_statuses import standings
 from measuringup.actions.returns import returns_of, take_in_return, undo_return
 from measuringup.actions.senders import Sender
 from measuringup.actions.submissions import approve_submissions
+from measuringup.actions.targets import set_target
 from measuringup.actions.undoing import UndoError
 from measuringup.core.indicators import Indicator
 from measuringup.core.organisation import OrganisationUnit, RestatementClass, UnitKind
 from measuringup.core.permissions import Role
 from measuringup.core.problems import ProblemsError
 from measuringup.core.returns.lines import Choice, Outcome, Settled
-from measuringup.records.models import Change, KeptFile, Observation, Submission, Unit, User
+from measuringup.records.models import Change, KeptFile, Observation, Submission, TargetVersion, Unit, User
 from measuringup.records.models import Indicator as Indicator_
 from measuringup.records.queries.collection import waiting_submissions
 from measuringup.reports.returns import return_workbook
@@ -131,6 +133,7 @@ def test_the_same_file_twice_changes_nothing_whether_it_waits_or_is_approved(dan
     path = sent(tmp_path, fill(offered(dan), 2, numerator=395, denominator=500, note="Snow", explanation="Really"))
     take_in_return(path, by=dan, reason="Q3")
     assert outcomes(preview_return(path, by=dan)) == ["the same as before", "not filled in"]
+    assert offered(dan, recent=1)[1][3:7] == ["Q3 2025/26", "", "82.0% (Q2 2025/26)", "79.0%, waits for approval"]
     head = person_in(Role.HEAD_OF_SERVICE, "streets", name="Hetty Head")
     approve_submissions(waiting_submissions(today_known()), by=head)
     assert Observation.objects.latest("pk").row == 2
@@ -216,6 +219,20 @@ def test_a_school_gives_its_own_rows_alone(tmp_path: Path) -> None:
     assert outcomes(preview) == ["new", "problem"]
     take_in_return(sent(tmp_path, cells), by=head, reason="Autumn")
     assert Submission.objects.get().organisation.code == "hillside"
+
+
+def test_it_is_said_how_the_figures_would_stand(dan: User, tmp_path: Path) -> None:
+    tips = Indicator_.objects.get(code="PL07")
+    target = TargetVersion(
+        indicator=tips, period_start=dt.date(2025, 4, 1), period_end=dt.date(2026, 3, 31), target=81.0
+    )
+    set_target(target, by=None, reason="For the year")
+    cells = fill(offered(dan, recent=1), 2, numerator=395, denominator=500, restatement="correction")
+    preview = preview_return(sent(tmp_path, fill(cells, 4, value=4)), by=dan)
+    found = standings(preview.lines, Sender(dan))
+    corrected, new = found["Returns", 2], found["Returns", 4]
+    assert [chip and chip.words for chip in (corrected.now, corrected.then)] == ["Green", "Amber"]
+    assert [chip and chip.words for chip in (new.now, new.then)] == [None, "No target"]
 
 
 def test_a_locked_period_is_neither_offered_nor_taken_but_by_exception(dan: User, tmp_path: Path) -> None:
