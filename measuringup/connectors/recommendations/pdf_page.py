@@ -18,8 +18,8 @@ from measuringup.connectors.recommendations.pdf_rules import Box, Fill, Rule, dr
 
 #: So many letters of a page are asked which way they run.
 _ASKED = 40
-#: What the reader of PDFs gives for a hyphen at the end of a line.
-_HYPHEN = "\ufffe"
+#: What the reader of PDFs gives for a hyphen at the end of a line, and for bullets of the font Symbol.
+_SHOWN = {"\ufffe": "-"} | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc", "•")
 
 
 @dataclass
@@ -87,6 +87,5 @@ def _letters(text: pdfium.PdfTextPage, quarters: int) -> Iterator[Letter]:
         if quarters:
             (x0, y0), (x1, y1) = turned(x0, -y1, quarters), turned(x1, -y0, quarters)
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-        shown = "-" if sign == _HYPHEN else sign
-        yield Letter(shown, x0, y0, x1, y1, (x0 + x1) / 2, (y0 + y1) / 2, has_space)
+        yield Letter(_SHOWN.get(sign, sign), x0, y0, x1, y1, (x0 + x1) / 2, (y0 + y1) / 2, has_space)
         has_space = False

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 #: Signs that begin a point of a list, with the space after them.
-BULLET = re.compile(r"[ \t]*(?:[•▪●◦○■□‣⁃·❖➢✓]|[-–—*o](?=[ \t]))[ \t]*(?=\S)")
+BULLET = re.compile(r"[ \t]*(?:[•▪●◦○■□‣⁃·∙❖➢✓]|[-–—*o](?=[ \t]))[ \t]*(?=\S)")
 #: Stops that end no sentence.
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:e\.?g|i\.?e|etc|no|nos|approx|dr|mr|mrs|ms|st|cllr|para|v|vs|p|pp|[A-Za-z])\.$", re.IGNORECASE
 )
+#: Bullets of the font Symbol, as Word and PDFs give them.
+_SYMBOLS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc", "•"))
 _ENDS = ".!?:;"
 _CLOSERS = "\"'”’)]} \t\n"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
@@ -34,8 +36,8 @@ def without_bullet(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Runs of spaces are one space; line ends are kept, blank lines are not."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
+    """Runs of spaces are one space, bullets of a special font are bullets; line ends are kept, blank lines are not."""
+    lines = (" ".join(line.split()) for line in text.translate(_SYMBOLS).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

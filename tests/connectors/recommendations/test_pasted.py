@@ -36,6 +36,22 @@ def test_lists_breaks_and_raised_figures() -> None:
     assert row.footnotes[0].meeting is not None
 
 
+def test_what_word_puts_on_the_clipboard() -> None:
+    reading = read(
+        read_pasted(
+            "<html xmlns:o='urn:o'><head><style>p.MsoNormal {}</style></head><body lang=EN-GB><!--StartFragment-->"
+            "<table class=MsoTableGrid><tr><td><p class=MsoNormal><b>Recommendation<o:p></o:p></b></p></td>"
+            "<td><p class=MsoNormal>Response<o:p></o:p></p></td></tr>"
+            "<tr><td><p class=MsoNormal>That A\r\nbe done.</p></td>"
+            "<td><p class=MsoListParagraph><![if !supportLists]>"
+            "<span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span>"
+            "</span><![endif]>one</p><p class=MsoListParagraph>· two</p></td></tr></table>"
+            "<!--EndFragment--></body></html>"
+        )
+    )
+    assert [(row.text, row.response) for row in reading.rows] == [("That A be done.", "· one\n· two")]
+
+
 def test_what_nobody_sees_is_not_read() -> None:
     reading = pasted("<tr><td>That A be done.<script>no()</script></td><td><del>Yes</del>No</td><td>x</td></tr></del>")
     assert (reading.rows[0].text, reading.rows[0].response) == ("That A be done.", "No")

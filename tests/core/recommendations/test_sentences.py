@@ -41,6 +41,7 @@ def test_a_bullet_is_taken_off() -> None:
 
 def test_spaces_are_tidied_and_lines_kept() -> None:
     assert tidy(" one   two \n\n three ") == "one two\nthree"
+    assert tidy("\uf0b7 one") == "• one"
 
 
 @pytest.mark.parametrize(
