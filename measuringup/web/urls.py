@@ -128,6 +128,7 @@ pages: list[URLPattern] = [
     path("administration/register/<str:public_id>/changes.csv", register.preview_changes, name="register_changes"),
     path("imports/", imports.start, name="imports"),
     path("imports/files/<str:public_id>/columns/", imports.columns, name="import_columns"),
+    path("imports/files/<str:public_id>/reading/", imports.reading, name="import_reading"),
     path("imports/files/<str:public_id>/", imports.preview, name="import_preview"),
     path("imports/files/<str:public_id>/changes.csv", imports.preview_changes, name="import_changes"),
     path("imports/done/<int:number>/", imports.done, name="import_done"),

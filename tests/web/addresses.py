@@ -40,6 +40,7 @@ EXAMPLES: dict[str, Example] = {
     "register_changes": Example({"public_id": "example"}),
     "import_columns": Example({"public_id": "example"}),
     "import_preview": Example({"public_id": "example"}),
+    "import_reading": Example({"public_id": "example"}),
     "import_changes": Example({"public_id": "example"}),
     "import_done": Example({"number": 1}),
     "import_profile": Example({"name": "Leisure return"}),

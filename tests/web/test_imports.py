@@ -13,6 +13,7 @@ from django.test import Client
 
 from measuringup.core.permissions import Role
 from measuringup.records.models import Change, ImportProfileVersion, Observation, Upload
+from measuringup.web.pages import imports
 from tests.council import measure
 from tests.spreads import HAPPY, NORTH, SOUTH, VISITS, returned, text_of
 from tests.web.conftest import SignedIn
@@ -185,6 +186,21 @@ def test_a_file_that_cannot_be_read_is_refused_at_once_and_not_kept(officer: Cli
         answer = officer.post(IMPORTS, {"file": SimpleUploadedFile(name, content)})
         assert sentence in words(answer.content)
     assert not Upload.objects.exists()
+
+
+def test_a_long_file_says_that_it_is_being_read(
+    officer: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "LONG", 1_000)
+    monkeypatch.setattr(imports, "A_WHILE", 10)
+    address = checked(officer, returned(tmp_path / "leisure.xlsx"))
+    assert address.endswith("/reading/")
+    page = officer.get(address)
+    assert "The file is being read" in words(page.content)
+    after = address.removesuffix("reading/")
+    assert f'content="0; url={after}"' in page.content.decode()
+    officer.post(after, {"act": "answer", "any_reading": "fraction"})
+    assert "take some seconds to store" in words(officer.get(after).content)
 
 
 def test_a_file_can_be_left(officer: Client, tmp_path: Path) -> None:

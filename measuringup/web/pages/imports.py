@@ -40,8 +40,8 @@ from measuringup.web.page import page
 
 #: So many problems and changes are shown on the page; the file of changes has all.
 MOST_SHOWN = 100
-#: A file with more figures than this takes a while, which is said.
-A_WHILE = 20_000
+#: A file with more figures, or more bytes, than this takes a while, which is said.
+A_WHILE, LONG = 20_000, 1_000_000
 
 
 @page(Capability.IMPORT)
@@ -54,7 +54,7 @@ def start(request: Any) -> HttpResponse:
         sent = form.cleaned_data["file"]
         try:
             kept = begin_import(sent.name, sent.read(), by=request.user, profile=form.cleaned_data["profile"])
-            return redirect("import_preview" if kept.profile else "import_columns", kept.public_id)
+            return _checked(kept) if kept.profile else redirect("import_columns", kept.public_id)
         except UploadError as fault:
             form.add_error("file", str(fault))
         except ProblemsError as fault:
@@ -82,7 +82,7 @@ def columns(request: Any, public_id: str) -> HttpResponse:
         describe(kept, layout)
         faults = faults_of(layout)
         if not faults:
-            return redirect("import_preview", kept.public_id)
+            return _checked(kept)
     grid = looked_at(kept, layout.sheet)
     context = {"upload": kept, "faults": faults, **columns_shown(grid, layout, ours)}
     return render(request, "web/imports/columns.html", context)
@@ -98,8 +98,7 @@ def preview(request: Any, public_id: str) -> HttpResponse:
             messages.success(request, f"{kept.name} is left. Nothing was stored.")
             return redirect("imports")
         case "answer":
-            describe(kept, answered(request.POST, described(kept), our_side()))
-            return redirect("import_preview", kept.public_id)
+            return _checked(describe(kept, answered(request.POST, described(kept), our_side())))
     form = StoreForm(request.POST or None, initial={"save_as": kept.profile})
     if request.method == "POST" and form.is_valid() and (change := _store(request, kept, form)):
         return redirect("import_done", change.number)
@@ -109,6 +108,19 @@ def preview(request: Any, public_id: str) -> HttpResponse:
     if is_of_profile(kept):
         del form.fields["save_as"]
     return render(request, "web/imports/preview.html", _context(kept, found, our_side(), form))
+
+
+def _checked(kept: Upload) -> HttpResponse:
+    """On to the check; by way of a page that says what is being done, where that takes a while."""
+    is_long = len(kept.content) > LONG
+    return redirect("import_reading" if is_long else "import_preview", kept.public_id)
+
+
+@page(Capability.IMPORT)
+def reading(request: Any, public_id: str) -> HttpResponse:
+    """What a browser shows while the check of a long file is made; it goes on to it by itself."""
+    kept = _own(request, public_id)
+    return render(request, "web/imports/reading.html", {"upload": kept, "size": len(kept.content)})
 
 
 def _store(request: Any, kept: Upload, form: StoreForm) -> Change | None:
