@@ -145,21 +145,11 @@ def choice_of(request: Any, lines: list[RecommendationLine]) -> Choice:
 
 def _values(line: RecommendationLine, name: str) -> tuple[str, ...]:
     """Under which values of a field a line is found."""
-    it = line.of.it
-    if name == "unit":
-        return tuple(dict.fromkeys(filter(None, (line.units.code, *line.units.now_codes))))
-    if name == "due":
-        return (_due(line),)
-    answer = it.answer
-    body = it.review.body
-    values = {
-        "review": it.review.code,
-        "status": line.state.value,
-        "committee": body.code if body else "",
-        "owner": line.of.owner.code if line.of.owner else NO_ONE,
-        "answer": answer.answer.value if answer else NO_ANSWER,
-    }
-    return (values[name],)
+    return _VALUES[name](line)
+
+
+def _units(line: RecommendationLine) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (line.units.code, *line.units.now_codes))))
 
 
 def _due(line: RecommendationLine) -> str:
@@ -177,3 +167,15 @@ def _unit_words(lines: Iterable[RecommendationLine]) -> dict[str, str]:
             words.setdefault(line.units.code, line.units.then)
         words.update(zip(line.units.now_codes, line.units.now, strict=True))
     return dict(sorted(words.items(), key=lambda item: item[1].casefold()))
+
+
+#: How each field finds the values of a line.
+_VALUES: Mapping[str, Callable[[RecommendationLine], tuple[str, ...]]] = {
+    "unit": _units,
+    "due": lambda line: (_due(line),),
+    "review": lambda line: (line.of.it.review.code,),
+    "status": lambda line: (line.state.value,),
+    "committee": lambda line: (line.of.it.review.body.code if line.of.it.review.body else "",),
+    "owner": lambda line: (line.of.owner.code if line.of.owner else NO_ONE,),
+    "answer": lambda line: (line.of.answer or NO_ANSWER,),
+}

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from measuringup.core.recommendations.answers import Answer
 from measuringup.core.recommendations.clocks import PRESETS, TWO_MONTHS, Clock, answer_due
 from measuringup.core.recommendations.owed import Due, What, is_asked_for, owed
 from measuringup.core.recommendations.states import State, state_of
@@ -26,8 +27,13 @@ class Followed:
     @cached_property
     def state(self) -> State:
         """The one state it is in."""
-        answer = self.it.answer
-        return state_of(self.it.standing, answer.answer if answer else None, goes_on_elsewhere=bool(self.it.goes_on_in))
+        return state_of(self.it.standing, self.answer, goes_on_elsewhere=bool(self.it.goes_on_in))
+
+    @cached_property
+    def answer(self) -> Answer | None:
+        """The answer in force."""
+        answered = self.it.answer
+        return answered.answer if answered else None
 
     @cached_property
     def owed(self) -> Due | None:

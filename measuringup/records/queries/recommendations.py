@@ -145,7 +145,9 @@ def dates_set(known: Known, wanted: Collection[int] | None = None) -> dict[int, 
 
 def _by_recommendation(model: Any, known: Known, wanted: Collection[int] | None) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    rows = model.objects.select_related("change").known(known.change, known.on, recommendation_id=wanted)
+    of_all = wanted is None  # who said it is told on the page of one
+    rows = model.objects.all() if of_all else model.objects.select_related("change")
+    rows = rows.known(known.change, known.on, recommendation_id=wanted)
     for row in sorted(rows, key=lambda row: row.number):
         found.setdefault(row.recommendation_id, []).append(row)
     return found
