@@ -29,7 +29,7 @@ from measuringup.records.queries.known import now
 from measuringup.records.queries.observations import observations
 from tests.actions.test_registers import TODAY
 from tests.people import person_in
-from tests.spreads import leisure, returned, said
+from tests.spreads import leisure, returned, said, sheet_of
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +185,23 @@ def test_only_who_may_import_does(tmp_path: Path) -> None:
         import_figures(path, layout_for(path), by=officer, reason="Quarter 2")
     with pytest.raises(NotPermittedError):
         save_profile("Leisure", layout_for(path), by=officer, reason="Quarterly return")
+
+
+def test_numerator_and_denominator_below_each_period_are_one_figure(tmp_path: Path) -> None:
+    rows = [
+        ["", "Q1 2025/26", "", "Q2 2025/26", ""],
+        ["Centre", "Numerator", "Denominator", "Numerator", "Denominator"],
+        ["north", 81, 100, 166, 200],
+        ["south", 70, 100, "", ""],
+    ]
+    path = sheet_of(tmp_path / "parts.xlsx", rows)
+    layout = layout_for(path, constants={Role.MEASURE: "LE02"})
+    assert layout.shape is Shape.PERIOD_PART
+    preview = preview_import(path, layout)
+    assert (preview.errors, preview.counts["new"]) == ([], 3)
+    import_figures(path, layout, by=None, reason="Quarter 2")
+    assert stored() == {
+        ("LE02", "north", "2025-04-01"): 81,
+        ("LE02", "north", "2025-07-01"): 83,
+        ("LE02", "south", "2025-04-01"): 70,
+    }
