@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from measuringup.actions.clock import moment
 from measuringup.actions.delivering import Letter, ServerAwayError, deliver
+from measuringup.actions.explanations_asked import explanations_asked
 from measuringup.core.collection import Outcome, Telling, is_to_be_tried, tellings
 from measuringup.records.models import Reminder, ReminderLine
 from measuringup.records.queries.asked import asked
@@ -104,7 +105,7 @@ def _counted(counts: Mapping[Outcome, int], away: str = "") -> Reminded:
 def _of_everybody(known: Known, *, afresh: bool = False) -> list[Planned]:
     """Everybody who can be written to, with what there is to tell; `afresh` as if nobody had been told anything."""
     rungs = Rungs(known)
-    everything = asked(known, rungs)
+    everything = [*asked(known, rungs), *explanations_asked(known, rungs)]
     lost = reach(rungs.people.values())
     before = set() if afresh else told(each.what for each in everything)
     found = tellings(everything, known.on, before, lost.failing, lost.silent)

@@ -18,7 +18,7 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.organisation import Duty
 from measuringup.core.periods import TermCalendar, label_of
 from measuringup.core.permissions import Capability
-from measuringup.records.queries.asked import what_is_owed
+from measuringup.records.queries.asked import what_is_explained, what_is_owed
 from measuringup.records.queries.collection import deciding_units, reported_series
 from measuringup.records.queries.definitions import definitions, terms
 from measuringup.records.queries.duties import EXPLAINS, FORECASTS, GIVES, duties, holder
@@ -135,8 +135,11 @@ class Asked:
     @cached_property
     def explanations(self) -> list[OwedExplanation]:
         """The figures beyond tolerance that are to be explained."""
-        whole = [] if self.mail else self._permitted(Capability.COMMENT, EXPLAINS)
-        red = red_figures(self.known, whole, self.indicators)
+        red = red_figures(self.known, self._permitted(Capability.COMMENT, EXPLAINS), self.indicators)
+        if self.mail:
+            told = what_a_mail_says(self.mail)
+            named = {what_is_explained(each.indicator.code, each.organisation, each.period): each for each in red}
+            red = [each for what, each in named.items() if what in told]
         if not red:
             return []
         said = explanations(self.known, {each.indicator_id for each in red})

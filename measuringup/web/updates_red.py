@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from measuringup.actions.explanations_asked import reds_on_record
 from measuringup.actions.figures import Figure
-from measuringup.actions.preparing import prepared
-from measuringup.core.collection import Reporting, must_be_explained
+from measuringup.core.collection import Reporting
 from measuringup.core.indicators import Indicator
 from measuringup.core.periods import Period
 from measuringup.records.models import Submission
 from measuringup.records.queries.collection import waiting_of
-from measuringup.records.queries.definitions import schemes
 from measuringup.records.queries.known import Known
-from measuringup.records.queries.organisation import codes_of_units
 from measuringup.reports import wording
 from measuringup.reports.cells import Chip
 from measuringup.web.updates_trying import Verdict, try_figures, verdict_of, without_value
@@ -51,29 +48,17 @@ def red_figures(known: Known, series: Collection[Reporting], indicators: Mapping
 
 
 def _on_record(known: Known, series: Collection[Reporting], pks: Mapping[str, int]) -> list[RedFigure]:
-    units = {code: pk for pk, code in codes_of_units().items()}
-    pairs = {(pks[each.indicator.code], units[each.organisation]): each for each in series if each.last}
-    rules = schemes(known)
-    red = [
-        pair
-        for pair, ready in prepared(known, pairs).items()
-        if "note" not in ready.line and must_be_explained(rules[ready.line["scheme"]], ready.line["band"])
-    ]
-    found = []
-    for pair, ready in prepared(known, red, whole=True).items():
-        row, each = ready.row, pairs[pair]
-        start, end = (dt.date.fromisoformat(row[name]) for name in ("period_start", "period_end"))
-        found.append(
-            RedFigure(
-                indicator_id=pair[0],
-                indicator=each.indicator,
-                organisation=each.organisation,
-                period=Period(start, end, row["frequency"], each.indicator.year),
-                verdict=_verdict(ready.line, row, each.indicator),
-                waits=False,
-            )
+    return [
+        RedFigure(
+            indicator_id=each.indicator_id,
+            indicator=each.indicator,
+            organisation=each.organisation,
+            period=each.period,
+            verdict=_verdict(each.line, each.row, each.indicator),
+            waits=False,
         )
-    return found
+        for each in reds_on_record(known, series, pks)
+    ]
 
 
 def _verdict(line: Mapping[str, Any], row: Mapping[str, Any], indicator: Indicator) -> Verdict:

@@ -12,6 +12,7 @@ from django.core.mail.backends.locmem import EmailBackend
 
 from measuringup.actions import reminders
 from measuringup.actions.clock import set_to
+from measuringup.actions.commentary import Explained, explain_figures
 from measuringup.actions.council_settings import change_setting
 from measuringup.actions.ownership import assign_owner
 from measuringup.actions.people import PersonDetails, change_person
@@ -20,11 +21,13 @@ from measuringup.actions.reminders import Reminded, keep_planned, planned, send_
 from measuringup.actions.reminding import ReminderError, note_came_back, remind, remind_in_time, trust_again
 from measuringup.actions.stand_ins import name_stand_in
 from measuringup.actions.submissions import Given, submit_figures
-from measuringup.core.organisation import Duty
+from measuringup.actions.targets import set_target
+from measuringup.core.collection import Explanation, Kind
+from measuringup.core.organisation import Duty, RestatementClass
 from measuringup.core.permissions import Role
-from measuringup.records.models import Indicator, Post, Reminder, ReminderDay, Submission, Unit, User
+from measuringup.records.models import Indicator, Post, Reminder, ReminderDay, Submission, TargetVersion, Unit, User
 from measuringup.records.queries.known import Known, now
-from tests.council import council, enter, figure, measure, scorecard
+from tests.council import QUARTERS, council, enter, figure, measure, scorecard
 from tests.people import person_in
 
 pytestmark = pytest.mark.django_db
@@ -322,3 +325,28 @@ def test_a_server_that_refuses_us_is_away(dan: User, monkeypatch: Any) -> None:
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
     with set_to(at(DUE)):
         assert remind(Known(10**9, DUE)).away == "535 Bad password"
+
+
+def test_who_explains_is_told_of_a_red_figure_until_it_is_explained(dan: User, hetty: User) -> None:
+    """The figure of Q1 2025/26 is 60.0%, 25.0 points below its target: red from the day it came on record."""
+    indicator = Indicator.objects.get()
+    head = Post.objects.get(code="head-of-service-of-streets")
+    assign_owner(indicator, Duty.RESULT, head, by=None, reason="Her duty")
+    target = TargetVersion(
+        indicator=indicator, period_start=QUARTERS[0], period_end=dt.date(2026, 3, 31), target=85.0, tolerance=3.0
+    )
+    with set_to(dt.datetime(2025, 8, 4, 12, tzinfo=dt.UTC)):
+        set_target(target, by=None, reason="Agreed", approver="Cabinet")
+        enter(figure(300, 500, 4), restatement=RestatementClass.CORRECTION)
+    day = dt.date(2025, 8, 5)
+    with set_to(dt.datetime(2025, 8, 5, 12, tzinfo=dt.UTC)):
+        (plan,) = planned(now(day))
+        assert plan.person.name == "Hetty Head"
+        (told,) = plan.tellings
+        assert told.asked.kind is Kind.COMMENTARY
+        assert told.asked.title == "Fly-tips removed within 2 working days (PL07)"
+        assert told.asked.detail.startswith("Q1 2025/26, Marlowe Council: Red: 60.0% is 25.0 points below the target")
+        said = Explanation(cause="Two crews off", action="A third is hired", post=head.code, due=day)
+        period = (QUARTERS[4], dt.date(2025, 6, 30))
+        explain_figures([Explained(indicator="PL07", organisation="marlowe", period=period, said=said)], by=None)
+        assert planned(now(day)) == []

@@ -44,6 +44,11 @@ def what_is_owed(owed: Owed) -> str:
     return _named(Kind.FIGURE, series.indicator.code, series.organisation, series.breakdown, period)
 
 
+def what_is_explained(indicator: str, organisation: str, period: Period) -> str:
+    """The name of an explanation that is owed among all that is asked."""
+    return _named(Kind.COMMENTARY, indicator, organisation, "", period)
+
+
 def _figures(known: Known, rungs: Rungs, ladder: Sequence[Step]) -> Iterator[Asked]:
     allowed = excepted(known)
     every = [each for each in owing(known) if not each.lock or (each.indicator_id, each.owed.period.end) in allowed]
