@@ -17,6 +17,7 @@ from measuringup.records.queries.meetings import meetings
 from measuringup.records.queries.owing import Owing
 from measuringup.records.queries.own import AtHand, at_hand
 from measuringup.reports import wording
+from measuringup.web.also_owed import AlsoOwed, also_owed
 from measuringup.web.attention_list import Calling, calling
 from measuringup.web.owed import givable, is_theirs, waiting_for
 from measuringup.web.scorecard_list import CardSummary, cards_by_level
@@ -97,7 +98,7 @@ class HomeView:
         rest = ["waiting", "owed", "late", "dates", "hand"]
         if "collection" in self.parts:
             rest.remove("waiting")  # it stands there
-        if not self.owed:
+        if not self.owed and not self.also_owed:
             rest.remove("owed")  # nothing owed is no news beside
         return [part for part in rest if part not in self.parts and getattr(self, part) is not None]
 
@@ -139,10 +140,15 @@ class HomeView:
 
     @cached_property
     def owed(self) -> list[Owing] | None:
-        """What they owe, the longest overdue first; None where they give no figures."""
+        """The figures they owe, the longest overdue first; None where they give none and nothing else is owed."""
         if not self.is_now or not self.request.may(Capability.ENTER):
-            return None
+            return [] if self.also_owed else None
         return [each for each in self._givable if is_theirs(self.reader, each)]
+
+    @cached_property
+    def also_owed(self) -> list[AlsoOwed]:
+        """What they owe besides figures: red ones to explain, years to forecast, recommendations to update."""
+        return also_owed(self.request) if self.is_now else []
 
     @cached_property
     def _givable(self) -> list[Owing]:

@@ -107,6 +107,8 @@ def test_a_provider_sees_first_what_is_owed(signed_in: SignedIn) -> None:
 
 
 def test_who_owes_nothing_is_told_so(signed_in: SignedIn) -> None:
+    with set_to(TODAY - dt.timedelta(days=20)):
+        the_target(60.0)  # no figure is red, so none is to be explained
     assert "Nothing is owed" in read(signed_in(Role.DATA_PROVIDER, "streets"))
 
 
@@ -225,3 +227,16 @@ def test_what_may_no_longer_be_seen_is_not_at_hand(signed_in: SignedIn) -> None:
     client = signed_in(Role.OUTSIDE_PROVIDER, "streets")
     client.post("/favourites/", {"act": "add", "kind": "unit", "code": "place"})
     assert "At hand" not in read(client)
+
+
+def test_what_is_owed_besides_figures_stands_there_too(marlowe: None) -> None:
+    """The last figure on record is red: whoever answers for it explains it."""
+    head = browser(person_in(Role.HEAD_OF_SERVICE, "streets"))
+    with set_to(TODAY):
+        post = Post.objects.get(code="head-of-service-of-streets")
+        assign_owner(Indicator.objects.get(), Duty.RESULT, post, by=None, reason="Her duty")
+        assign_owner(Indicator.objects.get(), Duty.FORECAST, post, by=None, reason="Her duty")
+    page = read(head)
+    assert "Explain 1 red figure Fly-tips removed within 2 working days, Q2 2025/26" in page
+    assert "Forecast 1 year Fly-tips removed within 2 working days" in page
+    assert "recommendation" not in page.split("What you owe")[1].split("Look at these first")[0]
