@@ -62,3 +62,4 @@ def test_its_files_read_back_as_what_is_on_record(signed_in: SignedIn, kind: str
     assert reading.rows[0].update == "The page is there."
     assert {row.group_now for row in reading.rows} == {"Place"}
     assert all(" ".join(row.text.split()) in page for row in reading.rows)
+    assert "No response yet No update yet" in page
