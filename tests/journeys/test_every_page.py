@@ -51,6 +51,7 @@ EXAMPLES = {
     "link_recommendation": "/recommendations/clean-streets-4/link/",
     "assign_recommendation": "/recommendations/clean-streets-4/owner/",
     "setting": "[/administration/settings/] /administration/settings/",
+    "import_profile": "[/imports/] /imports/profiles/",
     "source": "/sources/contact-centre/",
     "edit_source": "/sources/contact-centre/edit/",
     "source_run": "/sources/contact-centre/runs/2/",
@@ -61,6 +62,7 @@ EXAMPLES = {
 #: Addresses that are no page to look at: what only a form leads to, and what needs a second factor. Nor are files.
 NO_PAGES = {
     "evidence_file", "favourites", "register_preview", "return_preview", "undo_return", "updates_look",
+    "import_columns", "import_preview", "import_reading", "import_done",
     "account_logout", "account_inactive", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",
