@@ -41,7 +41,7 @@ EXAMPLES = {
     "change_review": "/reviews/of/clean-streets/change/",
     "review_paper": "/reviews/of/clean-streets/update/",
     "more_recommendations": "/reviews/of/clean-streets/more/",
-    "recommendation": "[/recommendations/] /recommendations/",
+    "recommendation": "/recommendations/clean-streets-4/",
     "answer_recommendation": "/recommendations/clean-streets-4/answer/",
     "update_recommendation": "/recommendations/clean-streets-4/update/",
     "plan_action": "/recommendations/clean-streets-4/action/",
@@ -75,6 +75,7 @@ OF_ADMINISTRATOR, OF_NOBODY = ("/administration/accounts/",), ("/accounts/login/
 _CONTROLS = """() => [...document.querySelectorAll(
     'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
     .filter(each => each.checkVisibility({visibilityProperty: true}) && !each.disabled && each.tabIndex >= 0)
+    .filter(each => each.type !== "radio" || each.checked)
     .map((each, place) => { each.dataset.place = place; return (each.innerText || each.name || each.id).trim() })"""
 #: What is too small to press, but for links in running text, which WCAG excepts, and what only a screen reader sees.
 _SMALL = """least => [...document.querySelectorAll("a[href], summary, input:not([type=hidden]), select, button")]

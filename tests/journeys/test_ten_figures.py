@@ -159,7 +159,8 @@ def test_without_a_script_a_look_shows_the_same(browser: Browser, council: Serve
     window.fill(f"[name={above}]", "2870")
     window.fill(f"[name={below}]", "300")
     window.keyboard.press("Enter")  # looks, and sends nothing
-    assert "Did you mean 287?" in window.inner_text("main")
+    window.get_by_text("Did you mean 287?").first.wait_for()
     window.get_by_role("button", name="Change to 287").first.click()
+    window.get_by_text("95.7%").first.wait_for()
     assert "95.7%" in row_of(window, 0)
     context.close()
