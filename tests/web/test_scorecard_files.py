@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from measuringup.actions.clock import set_to
 from measuringup.actions.ownership import assign_owner
+from measuringup.actions.people import PostDetails, create_post
 from measuringup.actions.targets import set_target
 from measuringup.core.organisation import Duty
 from measuringup.core.permissions import Role
@@ -139,8 +140,10 @@ def test_a_pdf_prints_what_the_page_shows(signed_in: SignedIn) -> None:
 def test_who_may_not_see_people_gets_no_names(signed_in: SignedIn) -> None:
     enter(figure(600, 1000, LAST))  # red, so that it has a page of its own on paper
     person_in(Role.HEAD_OF_SERVICE, "streets", title="Head of Streets")
-    post = Post.objects.get(code="head-of-streets")
-    for measured in ("PL07", "PL01"):
+    details = PostDetails(title="Head of Streets", unit=Unit.objects.get(code="streets"), role=Role.HEAD_OF_SERVICE)
+    create_post("deputy", details, by=None, reason="First set-up")
+    for code, measured in (("head-of-streets", "PL07"), ("deputy", "PL01")):
+        post = Post.objects.get(code=code)
         assign_owner(Indicator.objects.get(code=measured), Duty.RESULT, post, by=None, reason="First set-up")
     for role, sees in ((Role.VIEWER, True), (Role.OUTSIDE_PROVIDER, False)):
         client = signed_in(role, "place")
