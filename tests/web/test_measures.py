@@ -268,7 +268,7 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(signed_in: SignedI
 
 
 #: Of which some ten say who reads, and what they may see.
-MOST_QUERIES = 44
+MOST_QUERIES = 42
 
 
 def queries_of(client: Client) -> int:

@@ -64,6 +64,8 @@ def posts(known: Known, wanted: Collection[int] | None = None) -> dict[int, Know
 
     Leavers hold nothing.
     """
+    if wanted is not None and not wanted:
+        return {}
     holdings = Holding.objects.known(known.change, known.on, post_id=wanted)
     held = [each for each in holdings if each.is_held]
     everybody = people(known, None if wanted is None else {each.person_id for each in held})
