@@ -155,13 +155,13 @@ def _held(person: int, known: Known) -> tuple[KnownPost, ...]:
     """The posts a person holds, without their other holders."""
     holdings = Holding.objects.known(known.change, known.on, person_id=person)
     held = {each.post_id for each in holdings if each.is_held}
-    versions = PostVersion.objects.known(known.change, known.on, post_id=held) if held else []
-    codes = dict(Post.objects.filter(pk__in=held).values_list("pk", "code"))
+    rows = PostVersion.objects.select_related("post")
+    versions = rows.known(known.change, known.on, post_id=held) if held else []
     units = dict(Unit.objects.filter(pk__in=[each.unit_id for each in versions]).values_list("pk", "code"))
     return tuple(
         KnownPost(
             pk=each.post_id,
-            code=codes[each.post_id],
+            code=each.post.code,
             title=each.title,
             unit=units[each.unit_id],
             role=Role(each.role),
