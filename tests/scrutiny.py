@@ -7,10 +7,10 @@ from typing import Any
 
 from measuringup.actions.changing import changing
 from measuringup.actions.meetings import BodyDetails, create_body
+from measuringup.actions.recommendation_evidence import show_evidence
 from measuringup.actions.recommendation_progress import (
     Said,
     decide_recommendations,
-    show_evidence,
     update_recommendations,
 )
 from measuringup.actions.recommendations import assign_recommendations

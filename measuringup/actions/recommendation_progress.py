@@ -1,4 +1,4 @@
-"""What was answered, done and decided? Answers, the owner's updates, actions, evidence, and the committee's word."""
+"""What was answered, said and decided? Answers, the owner's updates, and the committee's word."""
 
 from __future__ import annotations
 
@@ -14,24 +14,18 @@ from measuringup.actions.permitting import require, today_known
 from measuringup.actions.recommendations import last_version
 from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.answers import Answer, Ground
-from measuringup.core.recommendations.evidence import EvidenceKind, why_no_link
 from measuringup.core.recommendations.progress import StatusError, status_of, why_not_closed
 from measuringup.core.recommendations.standing import Decision
 from measuringup.records.models import (
     Change,
-    Evidence,
     PostVersion,
     Recommendation,
-    RecommendationAction,
     RecommendationUpdate,
     Response,
     SignOff,
     User,
 )
 from measuringup.records.queries.recommendations import KnownRecommendation, recommendations
-
-#: What each kind of evidence names.
-_ASKED_FOR = {EvidenceKind.FILE: "file", EvidenceKind.MEASURE: "indicator", EvidenceKind.SCORECARD: "scorecard"}
 
 
 class ProgressError(ValueError):
@@ -70,7 +64,7 @@ def answer_recommendation(
         change.add(
             Response(
                 recommendation=recommendation,
-                number=_next(Response, recommendation),
+                number=next_number(Response, recommendation),
                 on=on,
                 answer=answer.value,
                 ground=ground.value if ground else "",
@@ -98,7 +92,7 @@ def update_recommendations(
             change.add(
                 RecommendationUpdate(
                     recommendation=each.recommendation,
-                    number=_next(RecommendationUpdate, each.recommendation),
+                    number=next_number(RecommendationUpdate, each.recommendation),
                     on=on,
                     text=each.text,
                     status=each.status,
@@ -137,7 +131,7 @@ def decide_recommendations(
             change.add(
                 SignOff(
                     recommendation=each,
-                    number=_next(SignOff, each),
+                    number=next_number(SignOff, each),
                     on=on,
                     decision=decision.value,
                     status=status.word if status else "",
@@ -145,58 +139,6 @@ def decide_recommendations(
                     note=note,
                 )
             )
-    return change.change
-
-
-def set_action(
-    recommendation: Recommendation,
-    text: str,
-    *,
-    by: User | None,
-    reason: str,
-    number: int | None = None,
-    post: Any = None,
-    due: dt.date | None = None,
-    done_on: dt.date | None = None,
-) -> Change:
-    """A step towards it, or by its `number` one that is there said anew."""
-    require_owner(by, recommendation)
-    if not text.strip():
-        raise ProgressError("Say what is done.")
-    with changing(by=by, verb="set action", reason=reason) as change:
-        number = number or _next(RecommendationAction, recommendation)
-        said = {"text": text, "post": post, "due": due, "done_on": done_on}
-        change.add(RecommendationAction(recommendation=recommendation, number=number, **said))
-    return change.change
-
-
-def show_evidence(
-    recommendation: Recommendation,
-    kind: EvidenceKind,
-    title: str,
-    *,
-    on: dt.date,
-    by: User | None,
-    reason: str,
-    **shown: Any,
-) -> Change:
-    """What shows that it was done. `shown` is address, file, indicator with organisation, or scorecard.
-
-    Raises ProgressError where that of its kind is missing.
-    """
-    require_owner(by, recommendation)
-    asked = {EvidenceKind.FILE: "file", EvidenceKind.MEASURE: "indicator", EvidenceKind.SCORECARD: "scorecard"}.get(
-        kind
-    )
-    if not title.strip():
-        raise ProgressError("Say in a few words what it shows.")
-    if asked and shown.get(asked) is None:
-        raise ProgressError(f"Name the {kind.value}.")
-    if kind is EvidenceKind.LINK and (fault := why_no_link(str(shown.get("address", "")))):
-        raise ProgressError(fault)
-    with changing(by=by, verb="show evidence", reason=reason) as change:
-        number = _next(Evidence, recommendation)
-        change.add(Evidence(recommendation=recommendation, number=number, on=on, kind=kind.value, title=title, **shown))
     return change.change
 
 
@@ -246,6 +188,7 @@ def _undecidable(there: KnownRecommendation, decision: Decision) -> str:
     return ""
 
 
-def _next(model: Any, recommendation: Recommendation) -> int:
+def next_number(model: Any, recommendation: Recommendation) -> int:
+    """The number of what is said of it next."""
     rows = model.objects.filter(recommendation=recommendation)
     return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1

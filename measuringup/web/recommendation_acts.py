@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from measuringup.actions.evidence_files import keep_evidence
+from measuringup.actions.recommendation_evidence import set_action, show_evidence
 from measuringup.actions.recommendation_progress import (
     ProgressError,
     Said,
     answer_recommendation,
     decide_recommendations,
-    set_action,
-    show_evidence,
     update_recommendations,
 )
 from measuringup.actions.recommendations import (

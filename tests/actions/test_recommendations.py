@@ -9,13 +9,12 @@ import pytest
 from measuringup.actions.council_settings import change_setting
 from measuringup.actions.meetings import BodyDetails, create_body
 from measuringup.actions.permitting import NotPermittedError, today_known
+from measuringup.actions.recommendation_evidence import set_action, show_evidence
 from measuringup.actions.recommendation_progress import (
     ProgressError,
     Said,
     answer_recommendation,
     decide_recommendations,
-    set_action,
-    show_evidence,
     update_recommendations,
 )
 from measuringup.actions.recommendations import (

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from measuringup.actions.recommendation_evidence import show_evidence
 from measuringup.actions.recommendation_progress import (
     Said,
     answer_recommendation,
     decide_recommendations,
-    show_evidence,
     update_recommendations,
 )
 from measuringup.actions.recommendations import (
