@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from measuringup.core.indicators import DataType, Indicator
 from measuringup.core.recommendations import PRESETS, Row, Told, answer_due, findings_of, in_words, promises_in
+from measuringup.core.recommendations.against_ledger import ledger_findings
+from measuringup.core.recommendations.linked import Entry, Linked
 from tests.rules.rulebook import Rule
 
 TODAY = dt.date(2025, 1, 31)
@@ -32,6 +35,20 @@ def _asked(response: str, update: str, last: str | None) -> str:
         "; ".join(in_words(each.reason) for each in findings_of(row, TODAY, written=TODAY, earlier=earlier))
         or "nothing"
     )
+
+
+_TIPS = Indicator(code="PL07", name="Fly-tips removed in time", data_type=DataType.PERCENTAGE, unit="%", precision=1)
+
+
+def _against(update: str, first: float, second: float | None) -> str:
+    """One quarter on record since 15 October 2024, perhaps restated on 2 December; the update is of 1 November."""
+    days = {"label": "Q2 2024/25", "start": dt.date(2024, 7, 1), "end": dt.date(2024, 9, 30)}
+    entries = [Entry(value=first, on=dt.date(2024, 10, 15), change=1, **days)]
+    if second is not None:
+        entries.append(Entry(value=second, on=dt.date(2024, 12, 2), change=2, **days))
+    linked = Linked(name=_TIPS.name, shown_on=dt.date(2024, 11, 1), definition=_TIPS, entries=tuple(entries))
+    found = ledger_findings([linked], [Told(update, dt.date(2024, 11, 1))])
+    return "; ".join(in_words(each.reason) for each in found) or "nothing"
 
 
 RULES = (
@@ -111,6 +128,41 @@ RULES = (
                 "The same words were given last time, on 31 Dec 2023. Ask what has changed.",
             ),
             ("Noted.", "", None, "“Noted” is no answer: ask whether it is accepted, in part or not, and why."),
+        ),
+    ),
+    Rule(
+        anchor="quoted-figures",
+        question="Does the ledger bear out a figure that an update quotes?",
+        answer="A figure is compared where its sentence names a linked measure, or shares a word with the only linked "
+        "one of that unit: with the ledger as known on the day of the update, to the decimals quoted, for the periods "
+        "the sentence names, or for any where it names none. What is to come, a target, a bound, a change, a part, a "
+        "year of a quarterly measure is not compared. In the examples the measure is Fly-tips removed in time, its "
+        "quarter July to September 2024, and the update of 1 November 2024.",
+        source="RULES H6",
+        held_by=ledger_findings,
+        given=("update", "figure then", "restated to"),
+        gives=("to ask",),
+        judge=_against,
+        examples=(
+            ("78% of fly-tips were removed in time.", 78.4, None, "nothing"),
+            (
+                "91% of fly-tips were removed in time.",
+                78.4,
+                None,
+                "The update of 1 Nov 2024 quotes 91%. As known on that day, the ledger said 78.4% for Q2 2024/25 "
+                "(Fly-tips removed in time). Ask which holds.",
+            ),
+            (
+                "In Q2 2024/25 78.4% of fly-tips were removed in time.",
+                78.4,
+                74.0,
+                "The update of 1 Nov 2024 quotes 78.4% for Q2 2024/25. Since 2 Dec 2024 the ledger says 74.0% "
+                "(Fly-tips removed in time). Ask what that changes.",
+            ),
+            ("In 2023/24 91% of fly-tips were removed in time.", 78.4, None, "nothing"),
+            ("The target of 91% for fly-tips removed in time is kept.", 78.4, None, "nothing"),
+            ("91% of staff were trained.", 78.4, None, "nothing"),
+            ("Fly-tips removed in time will be 91%.", 78.4, None, "nothing"),
         ),
     ),
 )

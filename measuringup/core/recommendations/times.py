@@ -14,7 +14,8 @@ from measuringup.core.periods.years import add_months, month_end
 _YEAR = r"(?:19|20)\d{2}"
 _YEARS = rf"{_YEAR}\s?[/–-]\s?(?:\d{{4}}|\d{{2}})(?![\d/–-])"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = (
+#: A day or a period as it is written, for use inside longer patterns.
+DATE = (
     rf"{_DAY}\s+{MONTH},?\s+{_YEAR}|{MONTH}\s+{_DAY},?\s+{_YEAR}|\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}|{_YEAR}-\d{{2}}-\d{{2}}"
     rf"|(?:quarter|qtr|q|half|h)\s*\d,?\s+(?:of\s+)?{_YEARS}|{_YEARS},?\s+(?:quarter|q)\s*\d"
     rf"|{MONTH},?\s+{_YEAR}|{_YEARS}|{_YEAR}"
@@ -23,7 +24,7 @@ _BEFORE = (
     r"from|by|in|during|before|until|till|on|for|at|throughout|starting|beginning|commencing|end(?:ing)?|into|to|since"
 )
 _TIME = re.compile(
-    rf"\b(?P<how>{_BEFORE})\s+(?:(?:of|the|early|late|mid|end|start|beginning|summer|autumn|spring|winter)[\s-]+){{0,4}}(?P<when>{_DATE})(?!\d)",
+    rf"\b(?P<how>{_BEFORE})\s+(?:(?:of|the|early|late|mid|end|start|beginning|summer|autumn|spring|winter)[\s-]+){{0,4}}(?P<when>{DATE})(?!\d)",
     re.IGNORECASE,
 )
 #: Words after which a time is when something begins, and after which it must be over already.

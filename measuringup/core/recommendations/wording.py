@@ -18,6 +18,12 @@ SENTENCES = {
     "continuing-long": "It has said so since {since}. Ask what has come of it, and when it ends.",
     "activity-only": "It names an activity and no outcome. Ask what came of it.",
     "assertion-only": "It says that all is well, and nothing that could be checked. Ask for a figure or a document.",
+    "figure-differs": "The update of {on} quotes {quoted}. As known on that day, the ledger said {figure} for {period} "
+    "({name}). Ask which holds.",
+    "figure-changed": "The update of {on} quotes {quoted} for {period}. Since {since} the ledger says {figure} "
+    "({name}). Ask what that changes.",
+    "measure-red": "{name} is {status} for {period}: {figure}{against}.{was} Ask what is done about it.",
+    "measure-gone": "{name} is {gone}. Ask what shows today that it is done.",
 }
 
 
@@ -31,4 +37,6 @@ def _texts(reason: Reason) -> dict[str, str]:
     texts = {name: day_label(value) if isinstance(value, dt.date) else str(value) for name, value in numbers.items()}
     texts["when_promised"] = f" {texts['when']}" if numbers.get("by") else ""
     texts["last_time"] = f", on {texts['last']}" if numbers.get("last") else ""
+    texts["against"] = f" against {texts['target']}" if numbers.get("target") else ""
+    texts["was"] = f" It was {texts['then']} when it was shown on {texts['shown']}." if numbers.get("then") else ""
     return texts
