@@ -89,17 +89,21 @@ def keep_review(
     by: User | None,
     reason: str,
     source: KeptFile | None = None,
+    source_digest: str = "",
 ) -> Change:
     """A new review with its recommendations, in their order; all of it or nothing.
 
-    Raises CodeTakenError, ReviewError for a committee or a post that is not there, NotPermittedError.
+    `source` is the document it was read from, `source_digest` what was read of it. Raises CodeTakenError, ReviewError
+    for a committee or a post that is not there, NotPermittedError.
     """
     require(by, Capability.SCRUTINISE)
     with changing(by=by, verb="keep review", reason=reason) as change:
         require_free(Review, code)
         review = Review(code=code)
         change.add(review)
-        change.add(_version(review, details, source))
+        version = _version(review, details, source)
+        version.source_digest = source_digest
+        change.add(version)
         _add(change, review, asked, 1)
     return change.change
 
@@ -123,7 +127,9 @@ def change_review(
     require(by, Capability.SCRUTINISE)
     with changing(by=by, verb="change review", reason=reason) as change:
         last = ReviewVersion.objects.filter(review=review).order_by("change_id", "pk").last()
-        put(change, _version(review, details, last.source if last else None), seen)
+        version = _version(review, details, last.source if last else None)
+        version.source_digest = last.source_digest if last else ""
+        put(change, version, seen)
     return change.change
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from measuringup.actions.clock import moment
 from measuringup.actions.permitting import require
 from measuringup.core.permissions import Capability
-from measuringup.records.models import Upload, User
+from measuringup.records.models import DocumentReading, Upload, User
 
 #: A register of 100,000 figures takes about 5 MB.
 LARGEST_UPLOAD = 32 * 1024 * 1024
@@ -71,7 +71,7 @@ def leave_upload(upload: Upload) -> None:
 
 
 @contextmanager
-def as_file(upload: Upload) -> Iterator[Path]:
+def as_file(upload: Upload | DocumentReading) -> Iterator[Path]:
     """The upload as a file of its name, which readers of files ask for."""
     with tempfile.TemporaryDirectory(prefix="measuringup-") as folder:
         path = Path(folder) / f"upload{Path(upload.name).suffix.casefold()}"

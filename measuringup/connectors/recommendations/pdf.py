@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Lock
 
 import pypdfium2 as pdfium
 
@@ -18,17 +19,20 @@ _PASTE = (
     "Open the PDF, select the table, copy it, and paste it into a text file or the paste box; or ask for the Word file."
 )
 Progress = Callable[[int, int], None]
+#: PDFium does not bear two threads at a time.
+_ONE_AT_A_TIME = Lock()
 
 
 def read_pdf(path: Path, progress: Progress) -> Document:
     """The lines of a PDF. Raises ProblemsError where it is protected, broken, scanned or without borders."""
-    opened = _opened(path)
-    try:
-        return _read(path, opened, progress)
-    except pdfium.PdfiumError as broken:
-        raise _broken(path, broken) from broken
-    finally:
-        opened.close()
+    with _ONE_AT_A_TIME:
+        opened = _opened(path)
+        try:
+            return _read(path, opened, progress)
+        except pdfium.PdfiumError as broken:
+            raise _broken(path, broken) from broken
+        finally:
+            opened.close()
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:

@@ -41,6 +41,12 @@ def read_recommendations(path: Path, progress: Progress = silent) -> tuple[Readi
     `progress` is told how many pages or rows of how many are read. Raises ProblemsError for a document that cannot
     be read, or that holds no recommendation, OSError when it is not there.
     """
+    _, reading, problems = read_whole(path, progress)
+    return reading, problems
+
+
+def read_whole(path: Path, progress: Progress = silent) -> tuple[Document, Reading, list[Problem]]:
+    """The same, with the lines of the document beside them."""
     document, problems = read_document(path, progress)
     reading = read(document)
     if not reading.rows:
@@ -50,7 +56,7 @@ def read_recommendations(path: Path, progress: Progress = silent) -> tuple[Readi
             "No table with recommendations was found: no row has headings such as Recommendation, Response, Update.",
             "Look whether the table has a row of headings, or paste the table with its headings.",
         )
-    return reading, problems
+    return document, reading, problems
 
 
 def read_document(path: Path, progress: Progress = silent) -> tuple[Document, list[Problem]]:

@@ -15,7 +15,8 @@ _SYMBOLS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc", "•"))
 _ENDS = ".!?:;"
 _CLOSERS = "\"'”’)]} \t\n"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹†‡"
-_STOP = re.compile(rf"([.!?][\"'”’)]*[{_RAISED}]*)\s+(?=[\"'“‘(]?[A-Z0-9])|\s(?=[•▪●◦■‣]\s)")
+#: Where one sentence ends and another, or a point of a list, begins; its group is the stop.
+ENDS_A_SENTENCE = re.compile(rf"([.!?][\"'”’)]*[{_RAISED}]*)\s+(?=[\"'“‘(]?[A-Z0-9])|\s(?=[•▪●◦■‣]\s)")
 
 
 def is_unfinished(text: str) -> bool:
@@ -49,14 +50,19 @@ def joined(before: str, after: str, *, across_pages: bool) -> str:
     return f"{before}{' ' if runs_on and not BULLET.match(after) else chr(10)}{after}"
 
 
+def is_shortened(text: str) -> bool:
+    """Whether a text ends with an abbreviation, whose stop ends no sentence."""
+    return bool(_SHORT.search(text))
+
+
 def sentences(text: str) -> list[str]:
     """The sentences and points of a text, in order, without their bullets."""
     found: list[str] = []
     open_ended = ""
-    for part in _STOP.sub(r"\1\n", text).split("\n"):
+    for part in ENDS_A_SENTENCE.sub(r"\1\n", text).split("\n"):
         whole = f"{open_ended} {part}".strip() if open_ended else part.strip()
         open_ended = ""
-        if _SHORT.search(whole):
+        if is_shortened(whole):
             open_ended = whole
         elif whole:
             found.append(without_bullet(whole))

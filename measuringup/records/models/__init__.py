@@ -20,6 +20,7 @@ from measuringup.records.models.meetings import Body, BodyVersion, Meeting, Meet
 from measuringup.records.models.organisation import Succession, Unit, UnitVersion
 from measuringup.records.models.own import Favourite, LookedAt, Visit
 from measuringup.records.models.people import AccountEvent, Holding, Person, PersonVersion, Post, PostVersion, User
+from measuringup.records.models.readings import DocumentReading, ReadingStep
 from measuringup.records.models.recommendations import (
     Evidence,
     Recommendation,
@@ -117,6 +118,7 @@ __all__ = [
     "Change",
     "ChangeCounter",
     "Commentary",
+    "DocumentReading",
     "Draft",
     "Evidence",
     "Favourite",
@@ -146,6 +148,7 @@ __all__ = [
     "Post",
     "PostVersion",
     "PreparedRow",
+    "ReadingStep",
     "RebaseVersion",
     "Recommendation",
     "RecommendationAction",

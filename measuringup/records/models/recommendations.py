@@ -32,12 +32,13 @@ class ReviewVersion(Version):
 
     `groups` is a list of {"name": .., "unit": ..}, in order: the part of the council as then named, and its code.
     `clock` names how long an answer may take (core.recommendations.clocks), `statuses` which set of statuses it uses.
+    `source` is the document it was read from last, `source_digest` what was read (core.recommendations.digest).
     """
 
     KEY = ("review_id",)
     CONTENT = (
         "title", "phase", "body_id", "municipal_year", "reported_on", "received_on", "notice_on", "clock", "statuses",
-        "groups", "source_id", "is_published",
+        "groups", "source_id", "source_digest", "is_published",
     )  # fmt: skip
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="versions")
@@ -52,6 +53,7 @@ class ReviewVersion(Version):
     statuses = models.CharField(max_length=40, blank=True, default="")
     groups = models.JSONField(default=list)
     source = models.ForeignKey("records.KeptFile", null=True, on_delete=models.PROTECT, related_name="+")
+    source_digest = models.CharField(max_length=64, blank=True, default="")
     is_published = models.BooleanField(default=False)
 
     class Meta(Version.Meta):

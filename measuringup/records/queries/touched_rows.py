@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from measuringup.records.models import VERSIONS, Change, Observation, Version
+from measuringup.records.models import VERSIONS, Change, Observation, RecommendationVersion, ReviewVersion, Version
 
 #: So many later changes are named at most.
 MOST_NAMED = 5
@@ -24,14 +24,31 @@ def versions_of_the_same(model: type[Version], made: Collection[Version], number
 def later_on_the_same(number: int) -> list[Change]:
     """The latest changes since that speak of something a change spoke of, up to MOST_NAMED, last first.
 
-    Changes that are undone, and those that undid them, count for nothing.
+    Of a review or a recommendation that came on record with it, everything that was said since counts. Changes that
+    are undone, and those that undid them, count for nothing.
     """
     found: set[int] = set()
     for model in VERSIONS:
         found |= _later(model._meta.db_table, [field.column for field in _key_fields(model)], number)
     found |= _later(Observation._meta.db_table, list(Observation.KEY), number)
+    found |= _said_of_what_came(number)
     standing = Change.objects.filter(number__in=found, undone_by=None).exclude(undoes__number__gt=number)
     return list(standing.order_by("-number")[:MOST_NAMED])
+
+
+def _said_of_what_came(number: int) -> set[int]:
+    """Later changes that say anything of a review or a recommendation which this one put on record."""
+    found: set[int] = set()
+    for model in VERSIONS:
+        if "recommendation_id" in model.KEY:
+            found |= _later_changes(model.objects.filter(recommendation__change_id=number), number)
+    for of_reviews in (ReviewVersion, RecommendationVersion):
+        found |= _later_changes(of_reviews.objects.filter(review__change_id=number), number)
+    return found
+
+
+def _later_changes(rows: Any, number: int) -> set[int]:
+    return set(rows.filter(change_id__gt=number).values_list("change_id", flat=True))
 
 
 def _key_fields(model: type[Version]) -> Sequence[Any]:
