@@ -23,6 +23,7 @@ from measuringup.records.queries.judgement import Judgement, judgement
 from measuringup.records.queries.known import LONDON, Known
 from measuringup.records.queries.organisation import codes_of_units
 from measuringup.records.queries.prepared_rows import EVIDENCE_KEPT, MADE_BY, Pair, Ready, asked_for, ready
+from measuringup.records.queries.ready_then import Point, ready_then
 from measuringup.records.queries.touches import next_days
 from measuringup.reports.lines import as_mapping as line_mapping
 from measuringup.reports.printed import printed_row
@@ -47,6 +48,19 @@ def prepared(
         except DatabaseError:
             pass  # a cache that cannot be kept is no reason to show nothing
         found |= {(each.indicator_id, each.organisation_id): Ready(each.line, each.row) for each in rows}
+    return found
+
+
+def prepared_then(points: Iterable[Point]) -> dict[Point, Ready]:
+    """The lines of the latest figures, each from its own point of view; what is not ready is made and kept."""
+    wanted = [point for point in dict.fromkeys(points) if point[0].change]
+    found = ready_then(wanted)
+    missing: dict[Known, list[Pair]] = {}
+    for known, pair in wanted:
+        if (known, pair) not in found:
+            missing.setdefault(known, []).append(pair)
+    for known, pairs in missing.items():
+        found |= {(known, pair): row for pair, row in prepared(known, pairs).items()}
     return found
 
 

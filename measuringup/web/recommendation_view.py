@@ -9,31 +9,21 @@ from typing import Any
 
 from django.http import Http404
 
+from measuringup.actions.measures_shown import measures_shown
 from measuringup.core.permissions import Capability
+from measuringup.core.recommendations.against_ledger import ledger_findings
 from measuringup.core.recommendations.answers import Answer
-from measuringup.core.recommendations.reading import Row
-from measuringup.core.recommendations.truth import Told, findings_of
-from measuringup.core.recommendations.wording import in_words
+from measuringup.core.recommendations.truth import Told
 from measuringup.records.models import Recommendation
 from measuringup.records.queries.following import Followed, clock_of, followed
 from measuringup.records.queries.organisation import organisation
 from measuringup.reports.recommendations import answer_words, lead_sentence, owed_sentence, shortened
 from measuringup.reports.wording import long_date
+from measuringup.web.recommendation_doubts import Doubt, doubt_of, doubts_of_words
+from measuringup.web.recommendation_evidence import MeasureEvidence
 from measuringup.web.recommendation_history import Happening, history_of
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
 
-#: What a finding is headed with.
-HEADINGS = {
-    "promise-date-past": "A promised time has passed.",
-    "not-mentioned": "Promised and not mentioned again.",
-    "no-time-named": "No time is named.",
-    "only-noted": "Only noted.",
-    "no-update": "No update.",
-    "update-unchanged": "The same words twice.",
-    "continuing-long": "“Continuing” for a long time.",
-    "activity-only": "An activity without an outcome.",
-    "assertion-only": "An assertion without evidence.",
-}
 #: What the owner may do, and what the committee's officer may besides.
 _OF_OWNER = [
     ("update_recommendation", "Send an update"),
@@ -47,15 +37,6 @@ _OF_COMMITTEE = [
     ("split_recommendation", "Split it"),
     ("link_recommendation", "Link it with another"),
 ]
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """Something one would ask, with the words it is about."""
-
-    heading: str
-    words: str
-    sentence: str
 
 
 @dataclass(frozen=True)
@@ -127,24 +108,25 @@ class RecommendationView:
         return clock_of(self.of.it.review).name
 
     @cached_property
+    def measures(self) -> list[MeasureEvidence]:
+        """The measures that are evidence, as far as the reader may see them: their figures at each update, and now."""
+        request, it = self.request, self.of.it
+        tree = request.reader.organisation
+        tops = {unit.code for unit in tree.children("") if not unit.kind.is_outside}
+        shown = measures_shown(request.known, [it], request.reader.visible, at_updates=True)
+        return [
+            MeasureEvidence(of=each, it=it, is_of_whole=each.organisation in tops, asked=request.known_asked)
+            for each in shown.get(it.pk, ())
+        ]
+
+    @cached_property
     def doubts(self) -> list[Doubt]:
         """What a careful member would ask (RULES H6); of what is closed nothing is asked."""
-        if not self.of.state.is_open or not self.of.it.responses:
+        if not self.of.state.is_open:
             return []
-        it = self.of.it
-        *earlier, last = [*it.updates] or [None]
-        row = Row(
-            position=1,
-            text=it.said.text,
-            response="\n".join(each.text for each in it.responses),
-            update=last.text if last else "",
-        )
-        told = [Told(each.text, each.on) for each in earlier if each]
-        found = findings_of(row, self.today, written=last.on if last else None, earlier=told)
-        return [
-            Doubt(HEADINGS.get(each.reason.code, ""), shortened(each.words, 160), in_words(each.reason))
-            for each in found
-        ]
+        told = [Told(each.text, each.on) for each in self.of.it.updates]
+        of_ledger = ledger_findings([each.of.linked for each in self.measures], told)
+        return [*doubts_of_words(self.of, self.today), *map(doubt_of, of_ledger)]
 
     @cached_property
     def lineage(self) -> list[tuple[str, str, str]]:

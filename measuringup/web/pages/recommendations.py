@@ -53,7 +53,8 @@ def listed(request: Any) -> HttpResponse:
 def recommendation(request: Any, code: str) -> HttpResponse:
     """One recommendation with all that became of it."""
     view = view_of(request, code)
-    context = {"view": view, "it": view.of.it, "line": view.line, "symbols": symbols([FLAG, view.line.chip.icon])}
+    drawn = [FLAG, view.line.chip.icon, *(icon for each in view.measures for icon in each.icons)]
+    context = {"view": view, "it": view.of.it, "line": view.line, "symbols": symbols(drawn)}
     return render(request, "web/recommendations/recommendation.html", context)
 
 
