@@ -7,7 +7,7 @@ from typing import Any
 
 from measuringup.actions.changing import changing
 from measuringup.actions.meetings import BodyDetails, create_body
-from measuringup.actions.recommendation_evidence import show_evidence
+from measuringup.actions.recommendation_evidence import set_action, show_evidence
 from measuringup.actions.recommendation_progress import (
     Said,
     decide_recommendations,
@@ -96,6 +96,12 @@ def show(code: str = "streets-1", *, on: dt.date) -> Change:
     """A link that shows that it was done."""
     address = "https://marlowe.example/fly-tips"
     return show_evidence(one(code), EvidenceKind.LINK, "The page", on=on, address=address, by=None, reason="Shown")
+
+
+def planned_step(text: str, *, post: str = "", code: str = "streets-1", **said: Any) -> Change:
+    """A step towards it."""
+    takes = Post.objects.filter(code=post).first()
+    return set_action(one(code), text, post=takes, by=None, reason="Planned", **said)
 
 
 def asked_and_raised() -> None:

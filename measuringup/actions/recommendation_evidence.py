@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from measuringup.actions.changing import changing
+from measuringup.actions.permitting import today_known
 from measuringup.actions.recommendation_progress import ProgressError, next_number, require_owner
 from measuringup.core.recommendations.evidence import EvidenceKind, why_no_link
 from measuringup.records.models import Change, Evidence, Recommendation, RecommendationAction, User
+from measuringup.records.queries.people import standing
 
 #: What each kind of evidence names.
 _ASKED_FOR = {EvidenceKind.FILE: "file", EvidenceKind.MEASURE: "indicator", EvidenceKind.SCORECARD: "scorecard"}
@@ -25,8 +27,9 @@ def set_action(
     due: dt.date | None = None,
     done_on: dt.date | None = None,
 ) -> Change:
-    """A step towards it, or by its `number` one that is there said anew."""
-    require_owner(by, recommendation)
+    """A step towards it, or by its `number` one that is there said anew: by its own post, too."""
+    if not (number and _takes_step(by, recommendation, number)):
+        require_owner(by, recommendation)
     if not text.strip():
         raise ProgressError("Say what is done.")
     with changing(by=by, verb="set action", reason=reason) as change:
@@ -34,6 +37,14 @@ def set_action(
         said = {"text": text, "post": post, "due": due, "done_on": done_on}
         change.add(RecommendationAction(recommendation=recommendation, number=number, **said))
     return change.change
+
+
+def _takes_step(by: User | None, recommendation: Recommendation, number: int) -> bool:
+    """Whether the step is that of a post somebody holds, or of one they stand in for."""
+    known = today_known()
+    rows = RecommendationAction.objects.known(known.change, known.on, recommendation_id=recommendation.pk)
+    post = next((each.post_id for each in rows if each.number == number), None)
+    return by is not None and post in {each.pk for each in standing(by, known).acting_posts}
 
 
 def show_evidence(

@@ -21,6 +21,7 @@ from measuringup.records.queries.known import Known
 from measuringup.records.queries.people import KnownPerson
 from measuringup.records.queries.reminders import reach, told
 from measuringup.records.queries.rungs import Rungs
+from measuringup.records.queries.scrutiny_asked import scrutiny_asked
 from measuringup.reports.mails import compose, subject
 
 
@@ -105,7 +106,7 @@ def _counted(counts: Mapping[Outcome, int], away: str = "") -> Reminded:
 def _of_everybody(known: Known, *, afresh: bool = False) -> list[Planned]:
     """Everybody who can be written to, with what there is to tell; `afresh` as if nobody had been told anything."""
     rungs = Rungs(known)
-    everything = [*asked(known, rungs), *explanations_asked(known, rungs)]
+    everything = [*asked(known, rungs), *explanations_asked(known, rungs), *scrutiny_asked(known, rungs)]
     lost = reach(rungs.people.values())
     before = set() if afresh else told(each.what for each in everything)
     found = tellings(everything, known.on, before, lost.failing, lost.silent)

@@ -104,7 +104,7 @@ TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
 }
 
 #: What whoever stands in for somebody may do in her place; to approve is hers alone.
-OF_STAND_INS = frozenset({Capability.ENTER, Capability.COMMENT})
+OF_STAND_INS = frozenset({Capability.ENTER, Capability.COMMENT, Capability.PROGRESS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from measuringup.core.collection import Kind, Rung, Telling
+from measuringup.reports.recommendations import shortened
 from measuringup.reports.wording import long_date
 
 #: The parts of a mail in their order: heading, the address of its page, and which tellings belong to it.
@@ -16,16 +17,24 @@ OWN = {
     Kind.FIGURE: ("Figures you owe", "updates/"),
     Kind.APPROVAL: ("Waiting for your approval", "approvals/"),
     Kind.COMMENTARY: ("Explanations you owe", "updates/"),
+    Kind.SCRUTINY: ("Recommendations you answer for", "my-recommendations/"),
+    Kind.REQUEST: ("Information you are asked for", "information-requests/"),
     Kind.RECORD: ("For you to settle", "owed/gaps/"),
 }
 OTHERS = "Not given yet by others"
 OWED = "owed/"
 _ONE = {
-    Kind.FIGURE: "{} figure",
-    Kind.APPROVAL: "{} approval",
-    Kind.COMMENTARY: "{} explanation",
-    Kind.RECORD: "{} gap",
+    Kind.FIGURE: ("{} figure", "{} figures"),
+    Kind.APPROVAL: ("{} approval", "{} approvals"),
+    Kind.COMMENTARY: ("{} explanation", "{} explanations"),
+    Kind.SCRUTINY: ("{} matter of scrutiny", "{} matters of scrutiny"),
+    Kind.REQUEST: ("{} request for information", "{} requests for information"),
+    Kind.RECORD: ("{} gap", "{} gaps"),
 }
+#: So much of what is asked stands in a mail; the rest after its link.
+MOST_SAID = 200
+#: What has a day by which it is owed.
+_DATED = frozenset({Kind.FIGURE, Kind.SCRUTINY, Kind.REQUEST})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +62,9 @@ def subject(tellings: Sequence[Telling], today: dt.date) -> str:
     for kind in Kind:
         number = sum(each.asked.kind is kind for each in own)
         if number:
-            words = _ONE[kind].format(number) + ("" if number == 1 else "s")
+            words = _ONE[kind][number > 1].format(number)
             late = sum(each.asked.days_late(today) > 0 for each in own if each.asked.kind is kind)
-            parts.append(f"{words} owed, {late} late" if kind is Kind.FIGURE and late else words)
+            parts.append(f"{words} owed, {late} late" if kind in _DATED and late else words)
     if others := len(tellings) - len(own):
         parts.append(f"{others} not given by others")
     return "Measuring Up: " + "; ".join(parts)
@@ -101,7 +110,7 @@ def _line(each: Telling, today: dt.date) -> tuple[str, str, str, str]:
         why.append("nobody who owes it can be reached")
     elif each.instead_of:
         why.append(f"no {each.instead_of} can be reached")
-    return asked.title, asked.detail, _when(each, today), "; ".join(why)
+    return asked.title, shortened(asked.detail, MOST_SAID), _when(each, today), "; ".join(why)
 
 
 def _when(each: Telling, today: dt.date) -> str:

@@ -14,6 +14,8 @@ from measuringup.reports.wording import long_date
 _DAYS_OF_YEAR, _DAYS_OF_MONTH, _DAYS_OF_WEEK = 365.25, 30.44, 7
 #: So much of a year is called a year: months have 28 to 31 days.
 _NEARLY = 0.97
+#: What is owed, as a sentence names it where its own word would not do.
+_NOUNS = {What.ACTION: "step", What.REQUEST: "information"}
 _TIMES = {1: "once", 2: "twice"}
 
 #: The drawing, the edge of the status box, and the word where the council's own word is not at hand.
@@ -103,9 +105,12 @@ def owed_sentence(due: Due | None, today: dt.date) -> str:
         return "The update waits for the committee's decision."
     if due.by is None:
         return f"The {due.what.value} is owed; no day is set for it."
+    if due.what is What.PROMISE:
+        return f"{long_date(due.by)} has passed, by which it was promised; nothing was said since."
+    word = _NOUNS.get(due.what, due.what.value)
     if due.is_late(today):
-        return f"The {due.what.value} was due on {long_date(due.by)} and is {how_long(due.days_late(today))} late."
-    return f"The {due.what.value} is due on {long_date(due.by)}."
+        return f"The {word} was due on {long_date(due.by)} and is {how_long(due.days_late(today))} late."
+    return f"The {word} is due on {long_date(due.by)}."
 
 
 def answer_words(answer: Answer, ground: str = "") -> str:

@@ -1,25 +1,39 @@
-"""What does the reader owe besides figures? Red ones to explain, years to forecast, recommendations to update."""
+"""What does the reader owe besides figures? Red ones to explain, years to forecast, and what scrutiny asks of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from measuringup.core.permissions import Capability
-from measuringup.records.queries.following import owed_recommendations
+from measuringup.core.permissions import Capability, Role
+from measuringup.core.recommendations.owed import What
+from measuringup.records.queries.following import followed
+from measuringup.records.queries.scrutiny_owed import OwedToScrutiny
 from measuringup.web.updates_asked import Asked
 
 #: So many are named.
 MOST_NAMED = 3
+#: What scrutiny asks, in words, and on which page it is given.
+_OF_SCRUTINY = {
+    What.ANSWER: ("Answer {} recommendation", "my_recommendations"),
+    What.UPDATE: ("Update {} recommendation", "my_recommendations"),
+    What.ACTION: ("Say what became of {} step", "my_recommendations"),
+    What.PROMISE: ("Say what became of {} promise", "my_recommendations"),
+    What.REQUEST: ("Give information on {} request", "information_requests"),
+}
+#: What nobody else is named for is the committee's officer's to record.
+_OF_OFFICERS = frozenset({What.ANSWER, What.REQUEST})
 
 
 @dataclass(frozen=True)
 class AlsoOwed:
-    """A line of the first page: what is to be done, on which page, and of what."""
+    """A line of the first page: what is to be done, on which page, of what, and how many of them are late."""
 
     words: str
     address: str
     names: tuple[str, ...]
+    late: int = 0
 
     @property
     def named(self) -> str:
@@ -28,22 +42,37 @@ class AlsoOwed:
         return " · ".join(self.names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def also_owed(request: Any) -> list[AlsoOwed]:
-    """One line for each kind of which something is owed."""
+def also_owed(request: Any, scrutiny: Iterable[OwedToScrutiny]) -> list[AlsoOwed]:
+    """One line for each kind of which something is owed; `scrutiny` is what is asked of everybody."""
     found: list[AlsoOwed] = []
     if request.may(Capability.COMMENT) or request.may(Capability.FORECAST):
         asked = Asked(request, request.reader.now)
         reds = [f"{each.red.indicator.name}, {each.red.period.label}" for each in asked.explanations]
         years = [each.indicator.name for each in asked.forecasts]
         found += [_line("Explain {} red figure", "updates", reds), _line("Forecast {} year", "updates", years)]
-    if request.may(Capability.PROGRESS):
-        held = {post.pk for post in request.reader.standing.posts}
-        owed = owed_recommendations(request.reader.now)
-        codes = [each.of.it.said.number or each.of.it.code for each in owed if each.post and each.post.pk in held]
-        found.append(_line("Update {} recommendation", "my_recommendations", codes))
+    own = [each for each in scrutiny if is_asked_of(request.reader, each)]
+    for what, (words, address) in _OF_SCRUTINY.items():
+        of_kind = [each for each in own if each.what is what]
+        late = sum(each.by < request.reader.today for each in of_kind)
+        found.append(_line(words, address, [_name(each) for each in of_kind], late))
+    if Role.DEMOCRATIC_SERVICES in request.reader.roles:
+        waiting = [each for each in followed(request.reader.now) if each.owed and each.owed.what is What.DECISION]
+        names = [each.it.said.number or each.it.code for each in waiting]
+        found.append(_line("Bring {} update to its committee", "committees", names))
     return [line for line in found if line.names]
 
 
-def _line(words: str, address: str, names: list[str]) -> AlsoOwed:
+def is_asked_of(reader: Any, each: OwedToScrutiny) -> bool:
+    """Whether it is asked of a post of the reader's, or of whom they stand in for; without a post, of the officers."""
+    if each.post is not None:
+        return each.post.pk in {post.pk for post in reader.standing.acting_posts}
+    return each.what in _OF_OFFICERS and Role.DEMOCRATIC_SERVICES in reader.roles
+
+
+def _name(each: OwedToScrutiny) -> str:
+    return each.of.it.said.number or each.code if each.of else each.words
+
+
+def _line(words: str, address: str, names: list[str], late: int = 0) -> AlsoOwed:
     number = len(names)
-    return AlsoOwed(f"{words.format(number)}{'' if number == 1 else 's'}", address, tuple(names))
+    return AlsoOwed(f"{words.format(number)}{'' if number == 1 else 's'}", address, tuple(names), late)

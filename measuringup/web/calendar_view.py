@@ -14,10 +14,11 @@ from measuringup.core.collection import figures_day, papers_day
 from measuringup.core.permissions import Capability
 from measuringup.records.queries.deadlines import deadlines
 from measuringup.records.queries.judgement import holidays
-from measuringup.records.queries.meetings import KnownMeeting, meetings, sitting_of
+from measuringup.records.queries.meetings import KnownMeeting, bodies, meetings, sitting_of
 from measuringup.records.queries.scorecards import scorecard_titles
 from measuringup.reports.calendars import CalendarDay, calendar
 from measuringup.web.asking import Reader
+from measuringup.web.calendar_scrutiny import days_of_committee, own_scrutiny_days
 
 #: Meetings so long past stay in a calendar.
 PAST = dt.timedelta(days=183)
@@ -28,16 +29,18 @@ def own_calendar(reader: Reader) -> bytes:
     units = {card.code: card.unit for card in scorecard_titles(reader.now)}
     seen = {code for code, unit in units.items() if reader.may(Capability.SEE, unit)}
     held = [each for each in _recent(reader) if seen & set(each.body.scorecards) or not each.body.scorecards]
-    days = [*_deadlines(reader), *(_meeting(each) for each in held)]
+    days = [*_deadlines(reader), *own_scrutiny_days(reader), *(_meeting(each) for each in held)]
     return _made(f"Measuring Up: {reader.standing.name}", days)
 
 
 def body_calendar(reader: Reader, code: str) -> bytes | None:
-    """The meetings of a body, with the days by which it wants figures and papers; None where there is no such body."""
+    """The meetings of a body, the days by which it wants figures and papers, and what is owed to it; None where there
+    is no such body, or nothing of it."""
     held = [each for each in _recent(reader) if each.body.code == code]
-    if not held:
+    closed, days = holidays(reader.now), list(days_of_committee(reader, code))
+    body = next((each for each in bodies(reader.now) if each.code == code), None)
+    if body is None or not (held or days):
         return None
-    closed, days = holidays(reader.now), []
     for each in held:
         sitting = sitting_of(each, {})
         name, version = each.public_id, each.change
@@ -49,7 +52,7 @@ def body_calendar(reader: Reader, code: str) -> bytes | None:
             CalendarDay(name=f"papers-{name}", day=papers_day(sitting, closed), title=f"Papers {of}", version=version),
             _meeting(each),
         ]
-    return _made(held[0].body.name, days)
+    return _made(body.name, days)
 
 
 def _recent(reader: Reader) -> list[KnownMeeting]:

@@ -19,8 +19,10 @@ from measuringup.records.queries.own import AtHand, at_hand
 from measuringup.reports import wording
 from measuringup.web.also_owed import AlsoOwed, also_owed
 from measuringup.web.attention_list import Calling, calling
+from measuringup.web.home_scrutiny import HomeScrutiny
 from measuringup.web.owed import givable, is_theirs, waiting_for
 from measuringup.web.scorecard_list import CardSummary, cards_by_level
+from measuringup.web.scrutiny_owed_view import ScrutinyLine
 from measuringup.web.since_visit import SinceVisit, since_visit
 
 #: So many measures that need attention stand on the first page; the rest after one click.
@@ -147,8 +149,13 @@ class HomeView:
 
     @cached_property
     def also_owed(self) -> list[AlsoOwed]:
-        """What they owe besides figures: red ones to explain, years to forecast, recommendations to update."""
-        return also_owed(self.request) if self.is_now else []
+        """What they owe besides figures: red ones to explain, years to forecast, what scrutiny asks of them."""
+        return also_owed(self.request, self.scrutiny.asked) if self.is_now else []
+
+    @cached_property
+    def scrutiny(self) -> HomeScrutiny:
+        """What scrutiny asks of them and of their units."""
+        return HomeScrutiny(self.request)
 
     @cached_property
     def _givable(self) -> list[Owing]:
@@ -177,13 +184,23 @@ class HomeView:
         """Since when the oldest waits."""
         return wording.long_date(self.waiting[0].change.at.date()) if self.waiting else ""
 
+    @property
+    def late(self) -> bool | None:
+        """Whether anything of their units is overdue that somebody else gives; None for no."""
+        return bool(self.late_figures or self.late_to_scrutiny) or None
+
     @cached_property
-    def late(self) -> list[ShownMeasure] | None:
-        """Overdue figures of their units, where somebody else gives them; None where there are none."""
+    def late_figures(self) -> list[ShownMeasure]:
+        """Overdue figures of their units, where somebody else gives them."""
         if self.owed or not self.request.may(Capability.APPROVE):
-            return None
+            return []
         found = [each for each in self.own if each.ready and each.ready.line.get("state") == State.NOT_SUBMITTED]
-        return found[:MOST_NAMED] or None
+        return found[:MOST_NAMED]
+
+    @cached_property
+    def late_to_scrutiny(self) -> list[ScrutinyLine]:
+        """What their units owe scrutiny and is overdue, where it is asked of somebody else."""
+        return self.scrutiny.late(self.units, MOST_NAMED) if self.request.may(Capability.APPROVE) else []
 
     @cached_property
     def dates(self) -> list[Date] | None:
@@ -195,6 +212,10 @@ class HomeView:
         found = [
             Date(day=day, words=f"{number} figure{'' if number == 1 else 's'} due", address="updates")
             for day, number in due.items()
+        ]
+        found += [
+            Date(day=day, words=f"{number} due to scrutiny", address="my_recommendations")
+            for day, number in self.scrutiny.due(until).items()
         ]
         codes = {card.card.code for card in self.cards or ()}
         found += [

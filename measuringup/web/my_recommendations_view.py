@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from measuringup.core.permissions import Capability
+from measuringup.core.recommendations.owed import What
 from measuringup.records.queries.following import followed
+from measuringup.records.queries.reminders import what_a_mail_says
+from measuringup.records.queries.scrutiny_asked import name_of
+from measuringup.records.queries.scrutiny_owed import OwedToScrutiny, asked_by_scrutiny
+from measuringup.reports.recommendations import owed_sentence
 from measuringup.web.recommendation_forms import UpdateForm
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
 
@@ -15,16 +23,34 @@ MINE, UNIT = "mine", "unit"
 
 
 @dataclass(frozen=True)
+class Ask:
+    """One thing asked of a recommendation today: in a sentence, the words it is about, and where it is settled, ""
+    for here."""
+
+    sentence: str
+    words: str
+    is_late: bool
+    address: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True)
 class MyRow:
-    """An open recommendation that the reader answers for, with its form; sent only where something was filled in."""
+    """An open recommendation that the reader answers for, with what is asked of it and its form, None where another
+    answers for it; sent only where something was filled in."""
 
     line: RecommendationLine
-    form: UpdateForm
+    asks: tuple[Ask, ...]
+    form: UpdateForm | None
 
     @property
     def is_filled(self) -> bool:
         """Whether anything was filled in."""
-        return self.form.is_bound
+        return self.form is not None and self.form.is_bound
+
+    @property
+    def is_late(self) -> bool:
+        return self.line.is_flagged or any(ask.is_late for ask in self.asks)
 
     @property
     def last(self) -> Any:
@@ -34,22 +60,57 @@ class MyRow:
 
 
 def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[MyRow]:
-    """What the reader's posts answer for and is open; with ?whose=unit all of their units. What is late first."""
-    reader, whose = request.reader, request.GET.get("whose", MINE)
-    held = {post.code for post in reader.standing.posts}
+    """What the reader's posts answer for, or have a step of, and is open; with ?whose=unit all of their units, with
+    ?mail= what that mail speaks of. What is late first."""
+    reader, mail = request.reader, request.GET.get("mail", "")
+    said = what_a_mail_says(mail) if mail else frozenset()
+    asked: dict[int, list[OwedToScrutiny]] = {}
+    for each in asked_by_scrutiny(reader.now):
+        if each.of and (not mail or name_of(each) in said):
+            asked.setdefault(each.of.it.pk, []).append(each)
     lines = lines_of(followed(reader.now), reader.organisation, reader.today)
-    mine = [line for line in lines if line.state.is_open and line.of.owner and _is_mine(request, line, held, whose)]
-    mine.sort(key=lambda line: (not line.is_flagged, str(line.of.owed.by if line.of.owed else "")))
-    return [MyRow(line, _form(request, line, posted)) for line in mine]
+    rows = [
+        MyRow(line, _asks(request, asked.get(line.of.it.pk, [])), _form(request, line, posted))
+        for line in lines
+        if line.state.is_open and (line.of.it.pk in asked if mail else _is_mine(request, line))
+    ]
+    if mail:
+        rows = [row for row in rows if row.form is not None or _is_mine(request, row.line)]
+    return sorted(rows, key=lambda row: (not row.is_late, str(row.line.of.owed.by if row.line.of.owed else "")))
 
 
-def _form(request: Any, line: RecommendationLine, posted: Mapping[str, str] | None) -> UpdateForm:
-    """The form of one; empty where nothing of it was filled in."""
+def _asks(request: Any, asked: list[OwedToScrutiny]) -> tuple[Ask, ...]:
+    today, officer = request.reader.today, bool(request.may(Capability.SCRUTINISE))
+    return tuple(_ask(each, today, officer=officer) for each in asked)
+
+
+def _ask(each: OwedToScrutiny, today: dt.date, *, officer: bool) -> Ask:
+    """An update is given on this page; a step and an answer lead to a page of their own."""
+    sentence, is_late = owed_sentence(each.due, today), each.due.is_late(today)
+    if each.what is What.ACTION:
+        address = reverse("change_action", args=[each.code, each.number])
+        return Ask(sentence, each.words, is_late, address, "Say what became of it")
+    if each.what is What.ANSWER and officer:
+        return Ask(sentence, "", is_late, reverse("answer_recommendation", args=[each.code]), "Record the answer")
+    if each.what is What.ANSWER:
+        return Ask(sentence, "Once it is given, the committee's officer records it.", is_late)
+    return Ask(sentence, each.words if each.what is What.PROMISE else "", is_late)
+
+
+def _form(request: Any, line: RecommendationLine, posted: Mapping[str, str] | None) -> UpdateForm | None:
+    """The form of one; empty where nothing of it was filled in, None where the reader may not say how it stands."""
+    owner = line.of.owner
+    if not (request.may(Capability.SCRUTINISE) or (owner and request.may(Capability.PROGRESS, owner.unit))):
+        return None
     filled = posted and any(posted.get(f"{line.code}-{name}", "").strip() for name in UpdateForm.base_fields)
     return UpdateForm(request.reader.now, line.of, posted if filled else None, prefix=line.code)
 
 
-def _is_mine(request: Any, line: RecommendationLine, held: set[str], whose: str) -> bool:
-    owner = line.of.owner
-    assert owner is not None
-    return owner.code in held or (whose == UNIT and bool(request.may(Capability.PROGRESS, owner.unit)))
+def _is_mine(request: Any, line: RecommendationLine) -> bool:
+    """Whether a post of the reader's, or of whom they stand in for, answers for it or has a step of it to do."""
+    held, owner = {post.pk for post in request.reader.standing.acting_posts}, line.of.owner
+    steps = {step.post_id for step in line.of.it.actions if step.done_on is None}
+    if held & (steps | ({owner.pk} if owner else set())):
+        return True
+    is_of_unit = request.GET.get("whose", MINE) == UNIT
+    return is_of_unit and owner is not None and bool(request.may(Capability.PROGRESS, owner.unit))

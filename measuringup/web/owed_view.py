@@ -12,6 +12,7 @@ from measuringup.records.queries.asked import what_is_owed
 from measuringup.records.queries.gaps import Gap, gaps
 from measuringup.records.queries.measures import measures
 from measuringup.records.queries.owing import Owing, owing
+from measuringup.records.queries.people import KnownPost
 from measuringup.records.queries.reminders import last_told, what_a_mail_says
 from measuringup.reports.wording import long_date
 
@@ -66,23 +67,23 @@ def owed_lines(request: Any, wanted: Asking) -> list[OwedLine]:
             owing=each,
             organisation=names.get(each.owed.reporting.organisation, each.owed.reporting.organisation),
             unit=names.get(each.unit, each.unit),
-            asked_of=_asked_of(each, sees_people=sees_people),
+            asked_of=asked_of(each.post, sees_people=sees_people) if each.post else "nobody has the duty",
             days_late=each.owed.days_late(known.on),
-            told=_told(told.get(what_is_owed(each.owed)), sees_people=sees_people),
+            told=told_words(told.get(what_is_owed(each.owed)), sees_people=sees_people),
         )
         for each in every
     ]
 
 
-def _asked_of(each: Owing, *, sees_people: bool) -> str:
-    if each.post is None:
-        return "nobody has the duty"
-    if not each.post.holders:
-        return f"{each.post.title}, which nobody holds"
-    return each.post.named if sees_people else each.post.title
+def asked_of(post: KnownPost, *, sees_people: bool) -> str:
+    """A post that owes something, with its holders for whoever may see people."""
+    if not post.holders:
+        return f"{post.title}, which nobody holds"
+    return post.named if sees_people else post.title
 
 
-def _told(line: ReminderLine | None, *, sees_people: bool) -> str:
+def told_words(line: ReminderLine | None, *, sees_people: bool) -> str:
+    """When and on which step it was last told, and how that fared; "" where nobody was told."""
     if line is None:
         return ""
     to = f" to {line.reminder.address}" if sees_people and line.reminder.address else ""
@@ -97,15 +98,19 @@ class GapLine:
     why: str
     measures: tuple[Any, ...]
     hidden: int
+    recommendations: tuple[str, ...] = ()
+    requests: int = 0
 
 
 def gap_lines(request: Any) -> list[GapLine]:
     """Every gap, with the measures the reader may see."""
     known, known_measures = request.reader.now, measures(request.reader.now)
-    return [_gap_line(each, known_measures, request.reader.visible) for each in gaps(known)]
+    follows = request.may(Capability.FOLLOW)
+    lines = [_gap_line(each, known_measures, request.reader.visible, follows=follows) for each in gaps(known)]
+    return [line for line in lines if line.gap.measures or line.recommendations or line.requests]
 
 
-def _gap_line(gap: Gap, known_measures: Any, visible: Iterable[int]) -> GapLine:
+def _gap_line(gap: Gap, known_measures: Any, visible: Iterable[int], *, follows: bool) -> GapLine:
     seen = sorted(gap.measures & set(visible) & set(known_measures))
     names = " and ".join(each.name for each in gap.leaving)
     return GapLine(
@@ -113,4 +118,6 @@ def _gap_line(gap: Gap, known_measures: Any, visible: Iterable[int]) -> GapLine:
         why="Nobody holds it." if gap.is_vacant else f"{names} will not hold it on {long_date(gap.until)}.",
         measures=tuple(known_measures[pk] for pk in seen),
         hidden=len(gap.measures) - len(seen),
+        recommendations=gap.recommendations if follows else (),
+        requests=gap.requests if follows else 0,
     )

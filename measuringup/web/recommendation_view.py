@@ -23,6 +23,7 @@ from measuringup.web.recommendation_doubts import Doubt, doubt_of, doubts_of_wor
 from measuringup.web.recommendation_evidence import MeasureEvidence
 from measuringup.web.recommendation_history import Happening, history_of
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
+from measuringup.web.recommendation_steps import StepLine, steps_of
 
 #: What the owner may do, and what the committee's officer may besides.
 _OF_OWNER = [
@@ -127,6 +128,11 @@ class RecommendationView:
         told = [Told(each.text, each.on) for each in self.of.it.updates]
         of_ledger = ledger_findings([each.of.linked for each in self.measures], told)
         return [*doubts_of_words(self.of, self.today), *map(doubt_of, of_ledger)]
+
+    @cached_property
+    def steps(self) -> list[StepLine]:
+        """The steps that were planned towards it."""
+        return steps_of(self.request, self.of)
 
     @cached_property
     def lineage(self) -> list[tuple[str, str, str]]:

@@ -56,6 +56,7 @@ EXAMPLES: dict[str, Example] = {
     "answer_recommendation": Example({"code": "streets-1"}),
     "update_recommendation": Example({"code": "streets-1"}, unit="streets"),
     "plan_action": Example({"code": "streets-1"}, unit="streets"),
+    "change_action": Example({"code": "streets-1", "number": 1}, unit="streets"),
     "show_evidence": Example({"code": "streets-1"}, unit="streets"),
     "decide_recommendation": Example({"code": "streets-1"}),
     "split_recommendation": Example({"code": "streets-1"}),

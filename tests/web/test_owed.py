@@ -102,9 +102,9 @@ def test_posts_that_nobody_holds_are_listed(dan: Client, signed_in: SignedIn) ->
     )
     leave_post(post, holder, by=None, reason="A new job", on=dt.date(2025, 12, 31))
     page = words(viewer.get("/owed/gaps/").content)
-    assert "Data provider of streets Pat Data Provider will not hold it on 29 January 2026. PL07" in page
+    assert "Data provider of streets Pat Data Provider will not hold it on 29 January 2026. Measures: PL07" in page
     with set_to(dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)):
-        assert "Data provider of streets Nobody holds it. PL07" in words(viewer.get("/owed/gaps/").content)
+        assert "Data provider of streets Nobody holds it. Measures: PL07" in words(viewer.get("/owed/gaps/").content)
         assert "Data provider of streets, which nobody holds" in words(viewer.get("/owed/").content)
 
 

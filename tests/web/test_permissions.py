@@ -15,7 +15,7 @@ from measuringup.web.page import ANYBODY, SIGNED_IN
 from tests.council import council, measure, scorecard
 from tests.meetings import board
 from tests.people import person_in
-from tests.scrutiny import asked_and_raised, owned_by, scrutinised
+from tests.scrutiny import asked_and_raised, owned_by, planned_step, scrutinised
 from tests.web.addresses import Address, addresses
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,7 @@ def record(db: None) -> None:
     person_in(Role.VIEWER, "marlowe")
     board()
     scrutinised()
+    planned_step("Write the page")
     asked_and_raised()
     person_in(Role.HEAD_OF_SERVICE, "streets")
     owned_by("head-of-service-of-streets")

@@ -12,7 +12,8 @@ from measuringup.actions.clock import set_to
 from measuringup.actions.permitting import today_known
 from measuringup.core.permissions import Role
 from measuringup.records.models import Review
-from measuringup.records.queries.following import followed, owed_recommendations
+from measuringup.records.queries.following import followed
+from measuringup.records.queries.scrutiny_owed import asked_by_scrutiny
 from tests.people import person_in
 from tests.scrutiny import owned_by, say, scrutinised
 from tests.web.conftest import SignedIn
@@ -124,9 +125,9 @@ def test_an_owner_updates_all_at_once(signed_in: SignedIn) -> None:
 
 def test_what_is_owed_by_whom_and_when(marlowe: None) -> None:
     owned_by("head-of-service-of-streets", "streets-1", "streets-2")
-    (answer,) = owed_recommendations(today_known())
-    assert (answer.of.it.code, answer.due.by, answer.post and answer.post.code) == (
+    (answer,) = asked_by_scrutiny(today_known())
+    assert (answer.code, answer.due.by, answer.post and answer.post.code) == (
         "streets-2", dt.date(2025, 7, 11), "head-of-service-of-streets",
     )  # fmt: skip
     say("The page is there.", "Achieved", on=dt.date(2025, 7, 31))
-    assert [each.post for each in owed_recommendations(today_known()) if each.of.it.code == "streets-1"] == [None]
+    assert [each.code for each in asked_by_scrutiny(today_known())] == ["streets-2"]

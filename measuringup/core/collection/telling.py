@@ -16,6 +16,8 @@ class Kind(StrEnum):
     FIGURE = "figure"
     APPROVAL = "approval"
     COMMENTARY = "commentary"
+    SCRUTINY = "scrutiny"
+    REQUEST = "request"
     RECORD = "record"
 
 

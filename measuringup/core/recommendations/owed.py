@@ -1,4 +1,7 @@
-"""What is owed about a recommendation, and by when? An answer in its clock, an update before each return (RULES H)."""
+"""What is owed about a recommendation, and by when? An answer in its clock, an update before each return (RULES H).
+
+Besides stand steps that were planned, promises whose day has passed, and information that was asked for.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,23 @@ from enum import StrEnum
 from measuringup.core.recommendations.standing import Standing
 from measuringup.core.recommendations.states import State
 
-#: An update is asked for so many days before it returns to its committee.
+#: An update is asked for so many days before it returns to its committee, a step so many before it is to be done.
 ASKED_BEFORE = 28
 
 
 class What(StrEnum):
-    """What is owed: an answer by the executive, an update by the owner, or the committee's own decision on one."""
+    """What is owed: an answer by the executive, an update by the owner, the committee's own decision on one, a step
+    that was planned, a word on a promise whose day has passed, or information that was asked for."""
 
     ANSWER = "answer"
     UPDATE = "update"
     DECISION = "decision"
+    ACTION = "action"
+    PROMISE = "promise"
+    REQUEST = "request"
+
+
+_ASKED_AHEAD = frozenset({What.UPDATE, What.ACTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def owed(state: State, standing: Standing, answer_due: dt.date | None) -> Due | 
 
 
 def is_asked_for(due: Due, today: dt.date) -> bool:
-    """Whether it is time to ask: at once for an answer or without a date, a few weeks ahead for an update."""
-    if due.what is not What.UPDATE or due.by is None:
+    """Whether it is time to ask: a few weeks ahead for an update or a step, at once for the rest or without a date."""
+    if due.what not in _ASKED_AHEAD or due.by is None:
         return True
     return due.by <= today + dt.timedelta(days=ASKED_BEFORE)

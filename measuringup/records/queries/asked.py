@@ -13,7 +13,7 @@ from measuringup.records.models import ReminderLine, Submission
 from measuringup.records.queries.collection import deciding_units, waiting_submissions
 from measuringup.records.queries.council import settings
 from measuringup.records.queries.definitions import definitions, owners
-from measuringup.records.queries.gaps import gaps
+from measuringup.records.queries.gaps import Gap, gaps
 from measuringup.records.queries.known import LONDON, Known
 from measuringup.records.queries.locks import excepted
 from measuringup.records.queries.organisation import organisation
@@ -111,12 +111,22 @@ def _round(each: Submission) -> str:
 
 def _gaps(known: Known, rungs: Rungs) -> Iterator[Asked]:
     for gap in gaps(known):
-        number = f"{len(gap.measures)} measure{'' if len(gap.measures) == 1 else 's'}"
         names = " and ".join(each.name for each in gap.leaving)
         why = "Nobody holds it" if gap.is_vacant else f"{names} will not hold it on {_day(gap.until)}"
-        yield _of_record(
-            known, rungs, f"post {gap.post.code} {names} {gap.until}", gap.post.title, f"{why}; it has {number}."
-        )
+        what = f"post {gap.post.code} {names} {gap.until}"
+        yield of_record(known, rungs.team, what, gap.post.title, f"{why}; it has {_has(gap)}.")
+
+
+def _has(gap: Gap) -> str:
+    """What a post answers for: "2 measures and 1 recommendation"."""
+    counted = ((len(gap.measures), "measure"), (len(gap.recommendations), "recommendation"),
+               (gap.requests, "request for information"))  # fmt: skip
+    return " and ".join(f"{number} {_plural(words, number)}" for number, words in counted if number)
+
+
+def _plural(words: str, number: int) -> str:
+    first, _, rest = words.partition(" ")
+    return words if number == 1 else f"{first}s {rest}".strip()
 
 
 def _unreached(known: Known, rungs: Rungs, lost: Reach) -> Iterator[Asked]:
@@ -128,21 +138,22 @@ def _unreached(known: Known, rungs: Rungs, lost: Reach) -> Iterator[Asked]:
             "There is no mail address on record."
         )  # fmt: skip
         at = mail.address if mail else ""
-        yield _of_record(known, rungs, f"mail {known_person.public_id} {at}", known_person.name, said)
+        yield of_record(known, rungs.team, f"mail {known_person.public_id} {at}", known_person.name, said)
 
 
 def _holds_a_post(rungs: Rungs, person: int) -> bool:
     return any(person in rungs.holders(post) for post in rungs.posts.values())
 
 
-def _of_record(known: Known, rungs: Rungs, what: str, title: str, detail: str) -> Asked:
+def of_record(known: Known, team: tuple[int, ...], what: str, title: str, detail: str) -> Asked:
+    """Something on record that a team puts right: told once, as soon as it is seen."""
     return Asked(
         kind=Kind.RECORD,
         what=_fitting(f"{Kind.RECORD} {what}"),
         title=title,
         detail=detail,
         due=known.on,
-        rungs={Rung.OWNER: rungs.team, Rung.TEAM: rungs.team},
+        rungs={Rung.OWNER: team, Rung.TEAM: team},
         ladder=ONCE,
     )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from measuringup.core.recommendations.answers import Answer
 from measuringup.core.recommendations.clocks import PRESETS, TWO_MONTHS, Clock, answer_due
-from measuringup.core.recommendations.owed import Due, What, is_asked_for, owed
+from measuringup.core.recommendations.owed import Due, owed
 from measuringup.core.recommendations.states import State, state_of
 from measuringup.records.queries.judgement import holidays
 from measuringup.records.queries.known import Known
@@ -78,26 +78,3 @@ def due_of(review: KnownReview, closed: frozenset[dt.date]) -> dt.date | None:
     """The last day on which an answer to a review is in time; None where nobody knows when it was received."""
     received = review.begun
     return answer_due(received, review.said.notice_on, clock_of(review), closed) if received else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class OwedRecommendation:
-    """One thing that somebody is asked for: `post` owes it, None where no owner is named."""
-
-    of: Followed
-    due: Due
-
-    @property
-    def post(self) -> KnownPost | None:
-        """Who is asked. A decision is the committee's, and no owner's."""
-        return None if self.due.what is What.DECISION else self.of.owner
-
-
-def owed_recommendations(known: Known) -> list[OwedRecommendation]:
-    """Everything that is asked for on that day, the longest overdue first: for reminders, digests and first pages."""
-    found = [
-        OwedRecommendation(of=each, due=each.owed)
-        for each in followed(known)
-        if each.owed is not None and is_asked_for(each.owed, known.on)
-    ]
-    return sorted(found, key=lambda each: each.due.by or dt.date.max)

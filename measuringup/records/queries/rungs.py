@@ -81,8 +81,16 @@ class Rungs:
     @cached_property
     def team(self) -> tuple[int, ...]:
         """The performance team."""
-        team = [post for post in self.posts.values() if post.role is Role.PERFORMANCE_TEAM]
-        return self.acting(each for post in team for each in self.holders(post))
+        return self._of_role(Role.PERFORMANCE_TEAM)
+
+    @cached_property
+    def officers(self) -> tuple[int, ...]:
+        """The committees' officers; where there are none, the performance team, who may do what they do."""
+        return self._of_role(Role.DEMOCRATIC_SERVICES) or self.team
+
+    def _of_role(self, role: Role) -> tuple[int, ...]:
+        held = [post for post in self.posts.values() if post.role is role]
+        return self.acting(each for post in held for each in self.holders(post))
 
     def approvers(self, unit: str, but: Collection[int]) -> list[int]:
         """Who may approve in a unit and is there: the holders of the nearest posts that let them, but for some."""

@@ -19,7 +19,7 @@ def home(request: Any) -> HttpResponse:
     """The first page after signing in."""
     view = HomeView(request)
     drawn = [*icons_of_cards(view.cards or ()), *(each.chip.icon for each in view.first_look)]
-    late = [each.ready.line["chip"]["icon"] for each in view.late or () if each.ready]
+    late = [each.ready.line["chip"]["icon"] for each in view.late_figures if each.ready]
     context = {
         "view": view,
         "today": f"{request.known.on:%A} {long_date(request.known.on)}",

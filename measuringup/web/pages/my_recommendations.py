@@ -29,10 +29,12 @@ def mine(request: Any) -> HttpResponse:
             return redirect(request.get_full_path())
     context = {
         "rows": rows,
-        "late": sum(row.line.is_flagged for row in rows),
+        "late": sum(row.is_late for row in rows),
+        "may_send": any(row.form is not None for row in rows),
         "error": error,
-        "faulty": [row for row in filled if row.form.errors],
+        "faulty": [row for row in filled if row.form and row.form.errors],
         "is_of_unit": request.GET.get("whose") == UNIT,
+        "mail": request.GET.get("mail", ""),
         "symbols": symbols([FLAG, *(row.line.chip.icon for row in rows)]),
     }
     return render(request, "web/recommendations/mine.html", context)
@@ -42,11 +44,10 @@ def _send(request: Any, filled: list[MyRow]) -> str:
     """Send what is filled in; what stands in the way, or ""."""
     if not filled:
         return "Nothing is filled in. Say what was done for at least one."
-    if [row for row in filled if not row.form.is_valid()]:
+    forms = [(row.line.of.it.pk, row.form) for row in filled if row.form is not None]
+    if [form for _, form in forms if not form.is_valid()]:
         return "Nothing was sent: mend what is marked below."
-    said = [
-        Said(recommendation=Recommendation.objects.get(pk=row.line.of.it.pk), **row.form.cleaned_data) for row in filled
-    ]
+    said = [Said(recommendation=Recommendation.objects.get(pk=pk), **form.cleaned_data) for pk, form in forms]
     try:
         update_recommendations(said, on=request.reader.today, by=request.user)
     except ProgressError as refused:

@@ -15,23 +15,28 @@ from measuringup.records.models import Reminder, ReminderDay
 from measuringup.records.queries.council import settings
 from measuringup.records.queries.people import people
 from measuringup.records.queries.reminders import reminders
+from measuringup.records.queries.scrutiny_gaps import review_gaps
 from measuringup.reports.wording import long_date
 from measuringup.web.owed_view import Asking, gap_lines, owed_lines
 from measuringup.web.page import page
+from measuringup.web.scrutiny_owed_view import scrutiny_lines
 
 
 @page(Capability.SEE)
 def owed(request: Any) -> HttpResponse:
-    """Every figure that is owed."""
+    """Every figure that is owed, and what is owed to scrutiny."""
     tree = request.reader.organisation
     unit = request.GET.get("unit", "")
     wanted = Asking(
         unit=unit if unit in tree else "", late=bool(request.GET.get("late")), mail=request.GET.get("mail", "")[:16]
     )
-    lines = owed_lines(request, wanted)
+    lines, scrutiny = owed_lines(request, wanted), scrutiny_lines(request, wanted)
     context = {
         "lines": lines,
         "late": sum(line.days_late > 0 for line in lines),
+        "scrutiny": scrutiny,
+        "follows": request.may(Capability.FOLLOW),
+        "scrutiny_late": sum(line.days_late > 0 for line in scrutiny),
         "wanted": wanted,
         "units": [(each.code, each.name) for each in tree.values() if each.is_open and not each.kind.is_outside],
         "may_chase": request.may(Capability.CHASE),
@@ -41,8 +46,9 @@ def owed(request: Any) -> HttpResponse:
 
 @page(Capability.SEE_PEOPLE)
 def gaps(request: Any) -> HttpResponse:
-    """Posts that nobody holds, or will hold when the quarter's figures are given."""
-    return render(request, "web/owed/gaps.html", {"lines": gap_lines(request)})
+    """Posts that nobody holds, or will hold when the quarter's figures are given; recommendations without an owner."""
+    reviews = review_gaps(request.reader.now) if request.may(Capability.FOLLOW) else []
+    return render(request, "web/owed/gaps.html", {"lines": gap_lines(request), "reviews": reviews})
 
 
 @page(Capability.CHASE)

@@ -18,13 +18,16 @@ from measuringup.records.queries.scrutiny import KnownHotSpot, KnownRequest, hot
 from measuringup.records.queries.subjects import Subject, primary_key
 from measuringup.web.measure_view import measure_of, said, whose_figures
 from measuringup.web.page import page
+from measuringup.web.requests_asked import requests_asked
 from measuringup.web.scrutiny_forms import HotSpotForm, RequestAnswerForm, RequestForm, StageForm
 
 
 @page(Capability.FOLLOW)
 def requests(request: Any) -> HttpResponse:
-    """The requests for information, open ones first."""
-    context = {"found": information_requests(request.known), "may": _may(request)}
+    """The requests for information, open ones first; one, or those that a mail speaks of, where they are asked for."""
+    every = information_requests(request.known)
+    found = requests_asked(request, every)
+    context = {"found": found, "is_all": len(found) == len(every), "may": _may(request)}
     return render(request, "web/scrutiny/requests.html", context)
 
 
