@@ -57,7 +57,8 @@ def show_evidence(
     reason: str,
     **shown: Any,
 ) -> Change:
-    """What shows that it was done. `shown` is address, file, indicator with organisation, or scorecard.
+    """What shows that it was done. `shown` is address, file, indicator with organisation, or scorecard, perhaps with
+    the change that met the recommendation, `met_by`.
 
     Raises ProgressError where that of its kind is missing.
     """

@@ -27,8 +27,8 @@ from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.answers import Answer, Ground
 from measuringup.core.recommendations.evidence import EvidenceKind
 from measuringup.core.recommendations.standing import Decision
+from measuringup.records.models import Change, Post, Recommendation, Scorecard, Unit
 from measuringup.records.models import Indicator as Measure
-from measuringup.records.models import Post, Recommendation, Scorecard, Unit
 from measuringup.records.queries.subjects import Subject, primary_key
 from measuringup.web import recommendation_forms as forms
 
@@ -79,6 +79,7 @@ def _show(request: Any, of: Recommendation, said: dict[str, Any]) -> object:
         shown |= _measure(request, said["measure"])
     if kind is EvidenceKind.SCORECARD:
         shown["scorecard"] = Scorecard.objects.filter(code=said["scorecard"]).first()
+        shown["met_by"] = _change(said["change"])
     return show_evidence(of, kind, said["title"], on=said["on"], by=request.user, reason="Evidence shown", **shown)
 
 
@@ -89,6 +90,16 @@ def _measure(request: Any, code: str) -> dict[str, Any]:
         raise ProgressError(f"There is no measure with the code {code.strip()!r} that you may see.")
     tops = [unit.code for unit in request.reader.organisation.children("") if not unit.kind.is_outside]
     return {"indicator": Measure.objects.get(pk=pk), "organisation": Unit.objects.get(code=tops[0])}
+
+
+def _change(number: int | None) -> Change | None:
+    """The change of this number; None where none was named."""
+    if number is None:
+        return None
+    found = Change.objects.filter(number=number).first()
+    if found is None:
+        raise ProgressError(f"There is no change {number}. Give its number as the record of changes shows it.")
+    return found
 
 
 def _decide(request: Any, of: Recommendation, said: dict[str, Any]) -> object:

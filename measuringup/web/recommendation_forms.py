@@ -111,6 +111,12 @@ class EvidenceForm(OfRecommendation):
     file = forms.FileField(label="File", required=False)
     measure = forms.CharField(label="Code of the measure", max_length=64, required=False)
     scorecard = forms.ChoiceField(label="Scorecard", required=False)
+    change = forms.IntegerField(
+        label="Number of the change that met it",
+        min_value=1,
+        required=False,
+        help_text="As the record of changes shows it. Without one, what changed on the scorecard since is shown.",
+    )
     on = day("Shown on")
 
     def fill(self) -> None:

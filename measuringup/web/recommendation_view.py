@@ -23,6 +23,7 @@ from measuringup.web.recommendation_doubts import Doubt, doubt_of, doubts_of_wor
 from measuringup.web.recommendation_evidence import MeasureEvidence
 from measuringup.web.recommendation_history import Happening, history_of
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
+from measuringup.web.recommendation_scorecards import ScorecardEvidence, scorecards_shown
 from measuringup.web.recommendation_steps import StepLine, steps_of
 
 #: What the owner may do, and what the committee's officer may besides.
@@ -119,6 +120,11 @@ class RecommendationView:
             MeasureEvidence(of=each, it=it, is_of_whole=each.organisation in tops, asked=request.known_asked)
             for each in shown.get(it.pk, ())
         ]
+
+    @cached_property
+    def scorecards(self) -> list[ScorecardEvidence]:
+        """The scorecards that are evidence, each with the change that met it."""
+        return scorecards_shown(self.request, self.of.it)
 
     @cached_property
     def doubts(self) -> list[Doubt]:

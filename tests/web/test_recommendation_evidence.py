@@ -19,8 +19,8 @@ from measuringup.core.indicators import LifeCycle
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations.evidence import EvidenceKind
-from measuringup.records.models import Indicator, TargetVersion, Unit
-from tests.council import TIPS, enter, figure, measure
+from measuringup.records.models import Indicator, Scorecard, TargetVersion, Unit
+from tests.council import TIPS, enter, figure, measure, scorecard
 from tests.scrutiny import one, say, scrutinised
 from tests.web.conftest import SignedIn
 from tests.web.reading import words
@@ -151,3 +151,48 @@ def queries_of(client: Client) -> int:
     with CaptureQueriesContext(connection) as made:
         assert client.get(AT).status_code == 200
     return len(made)
+
+
+def test_a_scorecard_shows_what_changed_on_it_since(signed_in: SignedIn) -> None:
+    team = signed_in(Role.PERFORMANCE_TEAM)
+    on, streets = dt.date(2025, 11, 20), Unit.objects.get(code="streets")
+    measure(replace(TIPS, code="PL08", name="Graffiti cleaned in a day", aliases=()), unit=streets)
+    scorecard(reason="For 2025/26")
+    change = scorecard(("Clean streets", ["PL07", "PL08"]), reason="Scrutiny asked for it", approver="Cabinet, 12")
+    card = Scorecard.objects.get(code="place")
+    show_evidence(one(), EvidenceKind.SCORECARD, "Place", on=on, by=None, reason="Shown", scorecard=card)
+    page = read(team)
+    assert "What changed on the scorecard since" in page
+    assert "Graffiti cleaned in a day added. Scrutiny asked for it (Cabinet, 12) Measuring Up, 20 November 2025" in page
+    assert "Set up with 1 measure." in page
+    assert "Target set for Fly-tips removed within 2 working days. Cabinet of 3 April" in page
+    assert f'href="/changes/{change.number}/"' in team.get(AT).content.decode()
+    said = {"scorecard": card, "met_by": change}
+    show_evidence(one(), EvidenceKind.SCORECARD, "Place", on=on, by=None, reason="Shown", **said)
+    viewer = signed_in(Role.VIEWER)
+    page = read(viewer)
+    assert "The change that met it Place Graffiti cleaned in a day added." in page
+    assert "Set up with" not in page
+    assert f'href="/changes/{change.number}/"' not in viewer.get(AT).content.decode()
+
+
+def test_the_change_is_named_by_its_number(signed_in: SignedIn) -> None:
+    officer = signed_in(Role.DEMOCRATIC_SERVICES)
+    change = scorecard()
+    said = {"kind": "scorecard", "title": "Place", "scorecard": "place", "on": "2025-11-20"}
+    refused = officer.post(f"{AT}evidence/", {**said, "change": "999999"})
+    assert "There is no change 999999." in words(refused.content)
+    shown = officer.post(f"{AT}evidence/", {**said, "change": str(change.number - 1)}, follow=True)
+    # The change before it said nothing of the scorecard, and is shown as it is.
+    assert f"Change {change.number - 1}" in words(shown.content)
+    assert "The change that met it" in words(shown.content)
+
+
+def test_of_a_scorecard_without_a_change_since_that_is_said(reader: Client) -> None:
+    with set_to(noon("2025-04-01")):
+        measure(replace(TIPS, code="RD01", name="Roads", aliases=()), unit=Unit.objects.get(code="streets"))
+        scorecard(("Roads", ["RD01"]))
+    card = Scorecard.objects.get(code="place")
+    on = dt.date(2025, 11, 20)
+    show_evidence(one(), EvidenceKind.SCORECARD, "Place", on=on, by=None, reason="Shown", scorecard=card)
+    assert "Nothing has changed on it since the recommendation was received." in read(reader)

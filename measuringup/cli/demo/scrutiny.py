@@ -118,6 +118,7 @@ TOLD_ONCE = Review(
         ("Street Scene", "street-scene"),
         ("Waste Services", "waste"),
         ("Adult Social Care", "adult-social-care"),
+        ("Housing", "homes"),
     ),
     asked=(
         Asked("1", "Customer Services", "That a resident who reports a problem is told in one message who deals with "
@@ -136,6 +137,8 @@ TOLD_ONCE = Review(
               "ring.", "Head of Integrated Care", _day("2021-12-31")),
         Asked("7", "Adult Social Care", "That every carer has a number to ring.", "Head of Independent Living",
               _day("2021-12-31")),
+        Asked("8", "Housing", "That the number of people who sleep rough is seen at every board, and not once a year.",
+              "Head of Housing Needs", _day("2025-09-30")),
     ),
     answers=(
         Answer("1", _CABINET, "accepted", "Agreed. Messages will name the team from June 2021."),
@@ -147,6 +150,7 @@ TOLD_ONCE = Review(
                "no funding"),
         Answer("6", _CABINET, "accepted", "Agreed; the new case system will hold the story."),
         Answer("7", _CABINET, "accepted", "Agreed."),
+        Answer("8", _CABINET, "accepted", "Agreed; it will stand on the corporate scorecard."),
     ),
     updates=(
         Update("1", _day("2021-10-12"), "Every message names the team and the day since 1 July 2021.", _ACHIEVED),
@@ -160,12 +164,17 @@ TOLD_ONCE = Review(
                "Areas wait for the mapping contract."),
         Update("6", _day("2023-10-10"), "The case system is in place. Meeting held.", _NOT_ACHIEVED),
         Update("3", _day("2024-04-09"), "Areas are being mapped.", _SLIPPED, _MOVED, "A second tender."),
+        Update("8", _day("2025-07-22"), "Rough sleeping stands on the corporate scorecard since July 2025.", _ACHIEVED),
         Update("3", _day("2025-10-14"), "Areas are being mapped.", _ON_TRACK),
+        Update("5", _day("2025-10-14"), "10 of 14 vehicles record the street, and missed bin collections stand at 28.5 "
+               "per 100,000.", _SLIPPED, _MOVED, "Two vehicles came late."),
     ),
     shown=(
         Shown("1", _day("2021-10-12"), "link", "The messages, with examples", "https://www.eskerham.example/messages"),
         Shown("4", _day("2022-04-12"), "scorecard", "The scorecard of Street Scene", "street-scene"),
-        Shown("3", _day("2022-10-11"), "measure", "Fly-tips removed in time", "PL04"),
+        Shown("3", _day("2025-05-13"), "measure", "Fly-tips removed in time", "PL04"),
+        Shown("8", _day("2025-07-22"), "scorecard", "The corporate scorecard", "corporate"),
+        Shown("5", _day("2025-10-14"), "measure", "Missed bin collections", "PL03"),
     ),
     decided=(
         Decided(("1",), _day("2022-06-14"), "signed off", "31"),
@@ -176,7 +185,7 @@ TOLD_ONCE = Review(
     split=(("6", ("That people who ask for help at home tell their story once.",
                   "That people who are helped at home know whom to ring.")),),
     merged=(("7", "6b"),),
-    published=("1", "2", "3", "4", "5", "6", "6a", "6b", "7"),
+    published=("1", "2", "3", "4", "5", "6", "6a", "6b", "7", "8"),
 )  # fmt: skip
 
 _RECEIVED, _EARLY = _day("2025-10-06"), _day("2025-11-03")

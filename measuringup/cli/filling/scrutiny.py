@@ -47,7 +47,7 @@ class Scrutiny:
         for review in REVIEWS:
             taken = self.begun if review.taken_over else self.day(review.received)
             yield Event(taken, lambda each=review, on=taken: self.keep(each, on))  # type: ignore[misc]
-            for told in (*review.answers, *review.updates):
+            for told in (*review.answers, *review.updates, *review.shown):
                 if self.day(told.day) > taken:
                     yield Event(self.day(told.day), lambda of=review, each=told: self.tell(of, each))  # type: ignore[misc]
 

@@ -186,9 +186,11 @@ class RecommendationAction(_OfRecommendation):
 
 
 class Evidence(_OfRecommendation):
-    """What shows that it was done: a file, a link, a measure, a scorecard's change, or a decision."""
+    """What shows that it was done: a file, a link, a measure, a scorecard (and which change of it), or a decision."""
 
-    CONTENT = ("on", "kind", "title", "address", "file_id", "indicator_id", "organisation_id", "scorecard_id")
+    CONTENT = (
+        "on", "kind", "title", "address", "file_id", "indicator_id", "organisation_id", "scorecard_id", "met_by_id",
+    )  # fmt: skip
 
     on = models.DateField()
     kind = models.CharField(max_length=20)
@@ -198,6 +200,7 @@ class Evidence(_OfRecommendation):
     indicator = models.ForeignKey("records.Indicator", null=True, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("records.Unit", null=True, on_delete=models.PROTECT, related_name="+")
     scorecard = models.ForeignKey("records.Scorecard", null=True, on_delete=models.PROTECT, related_name="+")
+    met_by = models.ForeignKey("records.Change", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(_OfRecommendation.Meta):
         constraints: ClassVar = [

@@ -41,6 +41,7 @@ FIELDS = {
     "source_id": "source file",
     "evidence_id": "evidence",
     "stand_in_id": "stand-in",
+    "met_by_id": "change that met it",
     "on_behalf_of_id": "for",
     "figures_days": "working days for figures",
     "papers_days": "clear days for papers",
