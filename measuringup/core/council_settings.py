@@ -14,7 +14,8 @@ from measuringup.core.recommendations.progress import StatusError, statuses_from
 
 #: Whose bank holidays there are to count by.
 NATIONS = ("england", "wales", "scotland", "northern ireland")
-#: A time of day.
+#: A digest of a file's bytes, and a time of day.
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
@@ -76,6 +77,15 @@ def _days_or_none(value: Any) -> str:
     return "" if value is None or is_number else f"Give a whole number from 0 to {MOST_DAYS_AFTER}, or nothing."
 
 
+def _template(value: Any) -> str:
+    """A kept file by the digest of its bytes, and its name; nothing for none."""
+    if value == {}:
+        return ""
+    is_file = isinstance(value, Mapping) and set(value) == {"name", "sha256"}
+    fits = is_file and all(isinstance(each, str) for each in value.values()) and _DIGEST.fullmatch(value["sha256"])
+    return "" if fits and value["name"] else "Send a Word file on its page, or give nothing."
+
+
 SETTINGS: Mapping[str, Setting] = {
     "colours": Setting({}, "the colours of the header, links and main buttons", _colours),
     "nation": Setting("england", "whose bank holidays count", _nation),
@@ -96,6 +106,7 @@ SETTINGS: Mapping[str, Setting] = {
         "own statuses of recommendations, each a word and a mark; none for a ready-made set",
         _statuses,
     ),
+    "word-template": Setting({}, "the Word file in whose page, letterhead and styles papers are printed", _template),
 }
 
 

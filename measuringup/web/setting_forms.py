@@ -175,6 +175,8 @@ def in_words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list) and value and "rung" in value[0]:
         return "; ".join(step.words for step in ladder_from(value))
+    if isinstance(value, dict) and "sha256" in value:
+        return str(value["name"])
     if isinstance(value, dict):
         return ", ".join(f"{name.replace('_', ' ')} {said}" for name, said in value.items()) or "ours"
     if isinstance(value, list):

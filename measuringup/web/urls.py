@@ -37,6 +37,7 @@ from measuringup.web.pages import (
     settings,
     sources,
     timeliness,
+    word_templates,
 )
 from measuringup.web.pages.account import account
 from measuringup.web.pages.colours import colours
@@ -137,6 +138,9 @@ pages: list[URLPattern] = [
     path("imports/profiles/<path:name>/", import_profiles.profile, name="import_profile"),
     path("administration/many/", many.many, name="many"),
     path("administration/settings/", settings.listed, name="settings"),
+    path("administration/settings/word-template/", word_templates.template, name="word_template"),
+    path("administration/settings/word-template/file.docx", word_templates.template_file, name="word_template_file"),
+    path("administration/settings/word-template/sample.docx", word_templates.sample, name="word_template_sample"),
     path("administration/settings/<str:name>/", settings.setting, name="setting"),
     path("administration/accounts/", accounts.listed, name="accounts"),
     path("administration/accounts/open/", accounts.opened, name="open_account"),

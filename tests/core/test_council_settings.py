@@ -14,6 +14,10 @@ def test_a_number_of_days_is_a_setting() -> None:
     check_setting("locks", 10)
 
 
+def test_a_word_template_is_named_by_the_digest_of_its_bytes() -> None:
+    check_setting("word-template", {"name": "Report.docx", "sha256": "0" * 64})
+
+
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
@@ -31,6 +35,10 @@ def test_a_number_of_days_is_a_setting() -> None:
         ("locks", True, "Give a whole number from 0 to 250"),
         ("locks", -1, "Give a whole number from 0 to 250"),
         ("reminder-time", 7, "Write it as 07:30"),
+        ("word-template", {"name": "Report.docx"}, "Send a Word file on its page"),
+        ("word-template", {"name": "Report.docx", "sha256": "short"}, "Send a Word file on its page"),
+        ("word-template", {"name": "", "sha256": "0" * 64}, "Send a Word file on its page"),
+        ("word-template", "Report.docx", "Send a Word file on its page"),
         ("logo", "x", "There is no setting 'logo'"),
     ],
 )

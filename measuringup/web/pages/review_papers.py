@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.paper import COLUMNS, lines_of
+from measuringup.records.queries.word_templates import word_template
 from measuringup.reports.paper_excel import paper_excel
 from measuringup.reports.paper_pdf import paper_pdf
 from measuringup.reports.paper_word import CHANGED, paper_word
@@ -45,7 +46,7 @@ def paper_file(request: Any, code: str, kind: str) -> HttpResponse:
     made = paper_of_review(view, since_of(request))
     match kind:
         case "docx":
-            content, what = paper_word(made), _WORD
+            content, what = paper_word(made, word_template(request.known)), _WORD
         case "xlsx":
             content, what = paper_excel(made), _EXCEL
         case _:
