@@ -164,7 +164,8 @@ TOLD_ONCE = Review(
                "Areas wait for the mapping contract."),
         Update("6", _day("2023-10-10"), "The case system is in place. Meeting held.", _NOT_ACHIEVED),
         Update("3", _day("2024-04-09"), "Areas are being mapped.", _SLIPPED, _MOVED, "A second tender."),
-        Update("8", _day("2025-07-22"), "Rough sleeping stands on the corporate scorecard since July 2025.", _ACHIEVED),
+        Update("8", _day("2025-07-22"), "The Corporate Strategic Board put it on the corporate scorecard, minute 31.",
+               _ACHIEVED),
         Update("3", _day("2025-10-14"), "Areas are being mapped.", _ON_TRACK),
         Update("5", _day("2025-10-14"), "10 of 14 vehicles record the street, and missed bin collections stand at 28.5 "
                "per 100,000.", _SLIPPED, _MOVED, "Two vehicles came late."),
@@ -181,6 +182,7 @@ TOLD_ONCE = Review(
         Decided(("4",), _day("2022-06-14"), "signed off", "31"),
         Decided(("3", "5"), _day("2023-06-13"), "progress accepted", "28"),
         Decided(("6",), _day("2024-06-11"), "sent back", "19"),
+        Decided(("8",), _day("2025-09-09"), "signed off", "38"),
     ),
     split=(("6", ("That people who ask for help at home tell their story once.",
                   "That people who are helped at home know whom to ring.")),),

@@ -23,6 +23,7 @@ from measuringup.actions.scrutiny import move_hot_spot, raise_hot_spot, request_
 from measuringup.actions.together import together
 from measuringup.cli.demo.council import COUNCIL_CODE
 from measuringup.cli.demo.people import address
+from measuringup.cli.demo.scorecards import WITHIN_THE_YEAR
 from measuringup.cli.demo.scrutiny import COMMITTEE, HOT_SPOT, REQUEST, REVIEWS, Answer, Decided, Review, Shown, Update
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.cli.filling.events import Event
@@ -32,7 +33,7 @@ from measuringup.core.recommendations import answers as words
 from measuringup.core.recommendations.evidence import EvidenceKind
 from measuringup.core.recommendations.hot_spots import Stage, Way
 from measuringup.core.recommendations.standing import Decision
-from measuringup.records.models import Body, Indicator, Recommendation, Scorecard, Unit, User
+from measuringup.records.models import Body, Change, Indicator, Recommendation, Scorecard, Unit, User
 
 
 class Scrutiny:
@@ -47,7 +48,7 @@ class Scrutiny:
         for review in REVIEWS:
             taken = self.begun if review.taken_over else self.day(review.received)
             yield Event(taken, lambda each=review, on=taken: self.keep(each, on))  # type: ignore[misc]
-            for told in (*review.answers, *review.updates, *review.shown):
+            for told in (*review.answers, *review.updates, *review.shown, *review.decided):
                 if self.day(told.day) > taken:
                     yield Event(self.day(told.day), lambda of=review, each=told: self.tell(of, each))  # type: ignore[misc]
 
@@ -155,7 +156,8 @@ class Scrutiny:
             shown = {"indicator": Indicator.objects.get(code=each.of)}
             shown["organisation"] = Unit.objects.get(code=COUNCIL_CODE)
         elif each.kind == "scorecard":
-            shown = {"scorecard": Scorecard.objects.get(code=each.of)}
+            asked_for = Change.objects.filter(reason=WITHIN_THE_YEAR[-1]).last() if each.of == "corporate" else None
+            shown = {"scorecard": Scorecard.objects.get(code=each.of), "met_by": asked_for}
         else:
             shown = {"address": each.of}
         one, kind = _one(review, each.number), EvidenceKind(each.kind)
