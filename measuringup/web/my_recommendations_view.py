@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 
+from measuringup.actions.measures_shown import ledger_doubts
 from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.owed import What
+from measuringup.core.recommendations.truth import Finding
 from measuringup.records.queries.following import followed
 from measuringup.records.queries.reminders import what_a_mail_says
 from measuringup.records.queries.scrutiny_asked import name_of
 from measuringup.records.queries.scrutiny_owed import OwedToScrutiny, asked_by_scrutiny
-from measuringup.reports.recommendations import owed_sentence
+from measuringup.reports.recommendations import owed_sentence, shortened
+from measuringup.web.recommendation_doubts import Doubt, doubt_of, doubts_of_words
 from measuringup.web.recommendation_forms import UpdateForm
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
 
@@ -42,6 +45,14 @@ class MyRow:
     line: RecommendationLine
     asks: tuple[Ask, ...]
     form: UpdateForm | None
+    of_ledger: tuple[Finding, ...] = ()
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """What a careful member would ask about it (RULES H6), besides what is asked for anyway."""
+        found = [*doubts_of_words(self.line.of, self.line.today), *map(doubt_of, self.of_ledger)]
+        asked = {shortened(ask.words, 160) for ask in self.asks if ask.words}
+        return [each for each in found if each.words not in asked]
 
     @property
     def is_filled(self) -> bool:
@@ -76,6 +87,8 @@ def rows_of(request: Any, posted: Mapping[str, str] | None = None) -> list[MyRow
     ]
     if mail:
         rows = [row for row in rows if row.form is not None or _is_mine(request, row.line)]
+    doubts = ledger_doubts(reader.now, [row.line.of.it for row in rows], reader.visible)
+    rows = [replace(row, of_ledger=doubts.get(row.line.of.it.pk, ())) for row in rows]
     return sorted(rows, key=lambda row: (not row.is_late, str(row.line.of.owed.by if row.line.of.owed else "")))
 
 

@@ -39,6 +39,7 @@ CHECKS: Mapping[str, tuple[str, Wanted]] = {
         lambda line: line.of.owed is not None and line.of.owed.what is What.DECISION,
     ),
     "overdue": ("Promised date has passed", lambda line: line.is_overdue),
+    "ledger": ("Ledger says otherwise", lambda line: bool(line.of_ledger)),
     "extended": ("Date put off", lambda line: bool(line.of.it.standing.slips)),
     "no-owner": ("Open without an owner", lambda line: line.state.is_open and line.of.owner is None),
     "open": ("Open", lambda line: line.state.is_open),

@@ -10,10 +10,12 @@ from functools import cached_property
 from measuringup.core.organisation import Organisation
 from measuringup.core.recommendations.owed import What
 from measuringup.core.recommendations.states import State
+from measuringup.core.recommendations.truth import Finding
 from measuringup.records.queries.following import Followed
 from measuringup.records.queries.recommendations import KnownReview
 from measuringup.reports.recommendations import StatusChip, extended, owed_words, shortened, state_chip
 from measuringup.reports.wording import long_date
+from measuringup.web.recommendation_doubts import HEADINGS
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,12 @@ def units_of(review: KnownReview, tree: Organisation) -> dict[str, Units]:
 
 @dataclass(frozen=True)
 class RecommendationLine:
-    """A recommendation as the list shows it on a day."""
+    """A recommendation as the list shows it on a day, with what the ledger makes one ask where that was looked up."""
 
     of: Followed
     units: Units
     today: dt.date
+    of_ledger: tuple[Finding, ...] = ()
 
     @property
     def code(self) -> str:
@@ -109,13 +112,23 @@ class RecommendationLine:
         return owed_words(self.of.owed, self.today)
 
     @property
+    def ledger_check(self) -> str:
+        """What the ledger makes one ask first; "" for nothing."""
+        return HEADINGS[self.of_ledger[0].reason.code].rstrip(".") if self.of_ledger else ""
+
+    @property
     def is_flagged(self) -> bool:
         """Whether something is wrong: late, or past its promised date."""
         return self.is_late or self.is_overdue
 
 
-def lines_of(every: list[Followed], tree: Organisation, today: dt.date) -> list[RecommendationLine]:
-    """The lines of recommendations, in their order."""
+def lines_of(
+    every: list[Followed],
+    tree: Organisation,
+    today: dt.date,
+    of_ledger: Mapping[int, tuple[Finding, ...]] | None = None,
+) -> list[RecommendationLine]:
+    """The lines of recommendations, in their order; `of_ledger` is what the ledger makes one ask, by primary key."""
     units: dict[int, Mapping[str, Units]] = {}
     found = []
     for each in every:
@@ -123,5 +136,6 @@ def lines_of(every: list[Followed], tree: Organisation, today: dt.date) -> list[
         if review.pk not in units:
             units[review.pk] = units_of(review, tree)
         group = each.it.said.group
-        found.append(RecommendationLine(each, units[review.pk].get(group, Units(group)), today))
+        asked = (of_ledger or {}).get(each.it.pk, ())
+        found.append(RecommendationLine(each, units[review.pk].get(group, Units(group)), today, asked))
     return found

@@ -14,14 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from measuringup.actions.clock import set_to
 from measuringup.actions.indicators import define_indicator
 from measuringup.actions.recommendation_evidence import show_evidence
+from measuringup.actions.recommendations import publish_recommendations
+from measuringup.actions.reviews import ReviewDetails, change_review
 from measuringup.actions.targets import set_target
 from measuringup.core.indicators import LifeCycle
 from measuringup.core.organisation import RestatementClass
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations.evidence import EvidenceKind
-from measuringup.records.models import Indicator, Scorecard, TargetVersion, Unit
+from measuringup.records.models import Indicator, Review, Scorecard, TargetVersion, Unit
 from tests.council import TIPS, enter, figure, measure, scorecard
-from tests.scrutiny import one, say, scrutinised
+from tests.people import person_in
+from tests.scrutiny import one, owned_by, say, scrutinised
 from tests.web.conftest import SignedIn
 from tests.web.reading import words
 
@@ -109,6 +112,34 @@ def test_what_the_ledger_makes_one_ask(reader: Client) -> None:
     page = read(reader)
     assert "A figure differs from the ledger. The update of 20 Nov 2025 quotes 91%." in page
     assert "As known on that day, the ledger said 79.0% for Q2 2025/26" in page
+
+
+def test_the_list_finds_those_where_the_ledger_says_otherwise(reader: Client) -> None:
+    page = reader.get("/recommendations/", {"check": "ledger"}).content
+    assert page.decode().count('<td data-l="Ref"') == 1
+    assert "Ledger says otherwise (1)" in words(page)
+    assert "A figure has changed since" in words(page)
+    csv = reader.get("/recommendations/recommendations.csv", {"check": "ledger"}).content.decode()
+    assert csv.count("streets-1") == 1
+
+
+def test_its_owner_is_told_where_updates_are_given(signed_in: SignedIn) -> None:
+    person_in(Role.HEAD_OF_SERVICE, "streets", name="Priya Nair")
+    owned_by("head-of-service-of-streets")
+    owner = signed_in(Role.DIRECTOR, "place")
+    page = words(owner.get("/my-recommendations/?whose=unit").content)
+    assert "A linked measure is red." in page
+    assert "Since 3 Nov 2025 the ledger says 79.0%" in page
+
+
+def test_the_public_is_told_nothing_of_it(client: Client) -> None:
+    review = {"title": "Clean streets", "body": "scrutiny", "is_published": True, "reported_on": dt.date(2025, 5, 12)}
+    change_review(Review.objects.get(code="streets"), ReviewDetails(**review), by=None, reason="Published")
+    publish_recommendations([one()], by=None, reason="Published")
+    page = words(client.get("/public/recommendations/").content)
+    assert "fly-tips are removed" in page
+    assert "ledger" not in page
+    assert "is red" not in page
 
 
 def test_a_measure_that_is_retired_is_said_to_be(reader: Client) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from measuringup.actions.measures_shown import ledger_doubts
 from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.states import State
 from measuringup.records.queries.following import followed
@@ -32,7 +33,7 @@ FLAG = "mark-early-warning"
 @page(Capability.FOLLOW)
 def listed(request: Any) -> HttpResponse:
     """All of them, as asked for in the address."""
-    lines = every_line(request)
+    lines = every_line(request, with_ledger=True)
     choice = choice_of(request, lines)
     tallies = tallies_of(choice.chosen)
     context = {
@@ -61,7 +62,7 @@ def recommendation(request: Any, code: str) -> HttpResponse:
 @page(Capability.FOLLOW)
 def as_csv(request: Any) -> HttpResponse:
     """The same rows for a spreadsheet or a program."""
-    choice = choice_of(request, every_line(request))
+    choice = choice_of(request, every_line(request, with_ledger=True))
     return csv_response(recommendations_csv(map(file_row, choice.chosen)), f"recommendations-{request.known.on}.csv")
 
 
@@ -73,10 +74,13 @@ def csv_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def every_line(request: Any) -> list[RecommendationLine]:
-    """Every recommendation as the list shows it."""
+def every_line(request: Any, *, with_ledger: bool = False) -> list[RecommendationLine]:
+    """Every recommendation as the list shows it; `with_ledger` what it makes one ask of the open ones besides."""
     tree = request.reader.organisation if request.known.is_now else organisation(request.known)
-    return lines_of(followed(request.known), tree, request.known.on)
+    every = followed(request.known)
+    open_ones = [each.it for each in every if with_ledger and each.state.is_open and each.it.evidence]
+    doubts = ledger_doubts(request.known, open_ones, request.reader.visible) if open_ones else {}
+    return lines_of(every, tree, request.known.on, doubts)
 
 
 def tallies_of(lines: list[RecommendationLine]) -> list[tuple[str, int, str]]:
