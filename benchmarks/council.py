@@ -255,9 +255,7 @@ def _figures(codes: dict[str, Any], today: dt.date) -> Iterator[dict[str, Any]]:
 
 
 def _enter(rows: Sequence[dict[str, Any]], reason: str) -> None:
-    from measuringup.actions.assessments import refresh
     from measuringup.actions.changing import changing
-    from measuringup.actions.clock import today
     from measuringup.records.models import KeptFile
 
     with changing(by=None, verb="enter figures", reason=reason) as change:
@@ -267,7 +265,6 @@ def _enter(rows: Sequence[dict[str, Any]], reason: str) -> None:
             [{**row, "source_id": file.pk, "row": place}[name] for name in _FIGURE] for place, row in enumerate(rows, 2)
         )
         change.add_figures(_FIGURE, values, {row["indicator_id"] for row in rows})
-        refresh(change.touched, today())
 
 
 def _as_csv(rows: Sequence[dict[str, Any]]) -> bytes:

@@ -15,9 +15,9 @@ from django.db.models import Max
 
 from measuringup import RULE_SET
 from measuringup.actions.clock import today as day_of_today
-from measuringup.actions.preparing import rows_from, store
+from measuringup.actions.preparing import keep, rows_from
 from measuringup.core.organisation import UnitKind
-from measuringup.core.scorecards.holding import judged_until
+from measuringup.core.scorecards.holding import judged_until, missing
 from measuringup.records.models import AssessmentCache, Change, UnitVersion
 from measuringup.records.queries.judgement import Judgement, judgement
 from measuringup.records.queries.known import Known
@@ -28,34 +28,56 @@ from measuringup.records.queries.touches import next_days
 MOST_PREPARED = 500
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What was judged, from which rows can be made ready to print."""
+
+    known: Known
+    made: Judgement
+    assessed: pl.DataFrame
+
+    def prepare(self) -> None:
+        """Make the rows ready, once the change is stored: whoever changes something else need not wait for it."""
+        near = _within(self.known, self.made, self.assessed)
+        if len(near) <= MOST_PREPARED:
+            keep(rows_from(self.known, self.made, self.assessed, near))
+
+
 @dataclass
 class Waiting:
-    """What is to be judged when a block of many changes ends; `everything` is every measure."""
+    """What is to be judged when a block of many changes ends.
+
+    `judged` is what came out, for the outermost block to make rows of.
+    """
 
     indicators: set[int] = field(default_factory=set)
-    everything: bool = False
+    judged: Judged | None = None
 
-    def note(self, indicators: Collection[int] | None) -> None:
-        self.everything |= indicators is None
-        self.indicators |= set(indicators or ())
+    def prepare(self) -> None:
+        """Make ready to print what was judged at the end of this block; nothing in one inside another."""
+        if self.judged:
+            self.judged.prepare()
 
 
 _WAITING: ContextVar[Waiting | None] = ContextVar("waiting", default=None)
 
 
 @contextmanager
-def judged_at_end() -> Iterator[None]:
-    """What the changes inside make stale is judged once, at the end of the outermost such block."""
+def judged_at_end() -> Iterator[Waiting]:
+    """What the changes inside make stale is judged once, at the end of the outermost such block.
+
+    After the transaction is committed, `prepare()` of what is yielded makes the rows ready.
+    """
     if _WAITING.get() is not None:
-        yield
+        yield Waiting()
         return
     waiting = Waiting()
     token = _WAITING.set(waiting)
     try:
-        yield
+        yield waiting
     finally:
         _WAITING.reset(token)
-    refresh(None if waiting.everything else waiting.indicators, day_of_today())
+    waiting.judged = _judge(waiting.indicators, day_of_today())
 
 
 @contextmanager
@@ -64,29 +86,38 @@ def judged_once() -> Iterator[None]:
 
     For loading a history, where the judgement after each change would be thrown away by the next.
     """
-    with transaction.atomic(), judged_at_end():
+    with transaction.atomic(), judged_at_end() as waiting:
         yield
+    waiting.prepare()
+
+
+def note_stale(indicators: Collection[int]) -> None:
+    """Say, inside `judged_at_end`, what a change touches."""
+    waiting = _WAITING.get()
+    assert waiting is not None
+    waiting.indicators.update(indicators)
 
 
 def refresh(indicators: Collection[int] | None, today: dt.date) -> int:
-    """Judge these indicators anew, or all of them, and keep what comes out; returns how many.
+    """Judge these indicators anew, or all of them, in one transaction, and make their rows ready; returns how many."""
+    with transaction.atomic():
+        judged = _judge(indicators, today)
+    if judged is None:
+        return 0
+    judged.prepare()
+    return len(judged.made.indicators)
 
-    Every change calls it for what it touches, in its own transaction, so that figures and their judgement are
-    stored together. Inside a change it is only noted what is stale.
-    """
-    if (waiting := _WAITING.get()) is not None:
-        waiting.note(indicators)
-        return 0
+
+def _judge(indicators: Collection[int] | None, today: dt.date) -> Judged | None:
+    """Judge these indicators, or all, and keep what comes out, None for none; figures and their judgement are stored
+    together, in the transaction of the change."""
     if indicators is not None and not indicators:
-        return 0
+        return None
     known = Known(Change.objects.aggregate(last=Max("number"))["last"] or 0, today)
     made = judgement(known, indicators)
     assessed = made.assessed()
     _keep(known, made, assessed)
-    near = _within(known, made, assessed)
-    if len(near) <= MOST_PREPARED:
-        store(rows_from(known, made, assessed, near))
-    return len(made.indicators)
+    return Judged(known, made, assessed)
 
 
 def _keep(known: Known, made: Judgement, assessed: pl.DataFrame) -> None:
@@ -94,7 +125,7 @@ def _keep(known: Known, made: Judgement, assessed: pl.DataFrame) -> None:
     edges, rows = next_days(known, made.indicators), []
     for pk, indicator in made.indicators.items():
         frame = by_code.get((indicator.code,), pl.DataFrame())
-        until = (edges.get(pk), judged_until(frame, known.on, made.holidays))
+        until = (edges.get(pk), judged_until(missing(frame), known.on, made.holidays))
         rows.append(
             AssessmentCache(
                 indicator_id=pk,

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from measuringup.actions.assessments import judged_at_end, refresh
+from measuringup.actions.assessments import judged_at_end, note_stale
 from measuringup.actions.begun import begun, done
 from measuringup.actions.clock import moment, today
 from measuringup.actions.keeping import require_kept
@@ -130,11 +130,11 @@ def changing(
         counter.last = change.number  # what is asked inside the change already knows it
         counter.save(update_fields=["last"])
         made = Changing(change)
-        with judged_at_end():
+        with judged_at_end() as waiting:
             yield made
             require_kept(Known(change.number, today()), made.tables)
             require_open(Known(change.number, today()), made.tables, by)
-            refresh(made.touched, today())
+            note_stale(made.touched)
         Touch.objects.bulk_create(Touch(indicator_id=pk, change=change.number) for pk in sorted(made.touched))
         change.contents = contents_of(change.number, made.tables)
         change.digest = digest_of(change, counter.digest)
@@ -142,6 +142,7 @@ def changing(
         counter.digest = change.digest
         counter.save(update_fields=["digest"])
         done(note)
+    waiting.prepare()
 
 
 def name_of(by: User | None) -> str:

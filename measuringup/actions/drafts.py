@@ -11,6 +11,9 @@ from measuringup.records.models import Draft, User
 from measuringup.records.queries.definitions import codes_of_indicators
 from measuringup.records.queries.organisation import codes_of_units
 
+#: What a draft is of, beside whose it is.
+KEY = ("indicator_id", "organisation_id", "breakdown", "period_start", "period_end")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Begun:
@@ -31,19 +34,24 @@ def keep_drafts(begun: Iterable[Begun], *, by: User) -> dt.datetime:
     now = moment()
     measures = {code: pk for pk, code in codes_of_indicators().items()}
     units = {code: pk for pk, code in codes_of_units().items()}
-    for each in begun:
-        start, end = each.period
-        key = {
-            "user": by,
-            "indicator_id": measures[each.indicator],
-            "organisation_id": units[each.organisation],
-            "breakdown": each.breakdown,
-            "period_start": start,
-            "period_end": end,
-        }
-        filled = {name: text for name, text in each.boxes.items() if text}
-        if filled:
-            Draft.objects.update_or_create(**key, defaults={"boxes": filled, "at": now})
-        else:
-            Draft.objects.filter(**key).delete()
+    wanted = {
+        (measures[each.indicator], units[each.organisation], each.breakdown, *each.period): _filled(each)
+        for each in begun
+    }
+    there = {tuple(key): pk for pk, *key in Draft.objects.filter(user=by).values_list("pk", *KEY)}
+    gone = [pk for key, pk in there.items() if not wanted.get(key, True)]
+    if gone:
+        Draft.objects.filter(pk__in=gone).delete()
+    drafts = [
+        Draft(user=by, boxes=filled, at=now, **dict(zip(KEY, key, strict=True)))
+        for key, filled in wanted.items()
+        if filled
+    ]
+    Draft.objects.bulk_create(
+        drafts, update_conflicts=True, unique_fields=["user", *KEY], update_fields=["boxes", "at"]
+    )  # two windows may keep the same at once
     return now
+
+
+def _filled(begun: Begun) -> dict[str, str]:
+    return {name: text for name, text in begun.boxes.items() if text}

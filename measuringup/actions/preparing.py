@@ -15,8 +15,9 @@ from measuringup.core.indicators import Indicator as Definition
 from measuringup.core.periods import Period
 from measuringup.core.scorecards import ScorecardRow, as_reported, scorecard_of
 from measuringup.core.scorecards.freshness import Moment
-from measuringup.core.scorecards.holding import holds_until, judged_until
+from measuringup.core.scorecards.holding import Missing, holds_until, judged_until, missing
 from measuringup.core.scorecards.making import LISTED
+from measuringup.core.scorecards.peers import Cohorts
 from measuringup.core.scorecards.written import as_mapping
 from measuringup.records.models import OverrideVersion, Ownership, PreparedRow
 from measuringup.records.queries.judgement import Judgement, judgement
@@ -42,11 +43,7 @@ def prepared(
     missing = [pair for pair in wanted if pair not in found]
     if missing:
         rows = rows_of(known, missing, asked)
-        try:
-            with transaction.atomic():
-                store(rows)
-        except DatabaseError:
-            pass  # a cache that cannot be kept is no reason to show nothing
+        keep(rows)
         found |= {(each.indicator_id, each.organisation_id): Ready(each.line, each.row) for each in rows}
     return found
 
@@ -64,14 +61,18 @@ def prepared_then(points: Iterable[Point]) -> dict[Point, Ready]:
     return found
 
 
-def store(rows: Collection[PreparedRow]) -> None:
-    """Keep rows, in place of those made before of the same change and day."""
-    PreparedRow.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["organisation", "asked", "indicator", "change", "as_of"],
-        update_fields=["until", "made_by", "line", "row"],
-    )
+def keep(rows: Collection[PreparedRow]) -> None:
+    """Keep rows, in place of those made before of the same change and day; none where the database takes nothing."""
+    try:
+        with transaction.atomic():
+            PreparedRow.objects.bulk_create(
+                rows,
+                update_conflicts=True,
+                unique_fields=["organisation", "asked", "indicator", "change", "as_of"],
+                update_fields=["until", "made_by", "line", "row"],
+            )
+    except DatabaseError:
+        pass  # a cache that cannot be kept is no reason to show nothing
 
 
 def rows_of(known: Known, pairs: Collection[Pair], asked: Period | None = None) -> list[PreparedRow]:
@@ -93,18 +94,17 @@ def rows_from(
     have_owners = Ownership.objects.filter(change_id__lte=known.change).exists()
     moment = Moment(asked=asked, as_of=known.on, holidays=made.holidays, terms=made.terms)
     shown = _evidence(made, assessed, [codes[unit] for unit in by_unit], have_owners) if asked is None else {}
-    found = []
+    everyone, waited, found = Cohorts(assessed), _waited(assessed), []
     for unit, members in by_unit.items():
-        parts = assessed.filter(pl.col("organisation_code") == codes[unit])
-        own = parts.filter(pl.col("breakdown") == "")
         defined = [made.indicators[pk] for pk in members]
-        rows, notes = _on_a_scorecard(made, assessed, own, defined, codes[unit], asked, have_owners)
+        rows, notes = _on_a_scorecard(made, assessed, everyone, defined, codes[unit], asked, have_owners)
         for pk in members:
             code = made.indicators[pk].code
             row = _reported(rows.get(code), overrides.get((pk, unit), ()))
+            parts = waited.get((code, codes[unit]), [])
             until = (
-                holds_until(row, own.filter(pl.col("indicator_code") == code), moment),
-                judged_until(parts.filter(pl.col("indicator_code") == code), known.on, made.holidays),
+                holds_until(row, [each for each in parts if not each.breakdown], moment),
+                judged_until(parts, known.on, made.holidays),
                 edges.get(pk),
             )
             line = line_mapping(printed_row(row, "all")) | shown.get((code, codes[unit]), {}) if row else notes[code]
@@ -121,6 +121,14 @@ def rows_from(
                     row=zlib.compress(_as_text(as_mapping(row)).encode()) if row else b"",
                 )
             )
+    return found
+
+
+def _waited(assessed: pl.DataFrame) -> dict[tuple[str, str], list[Missing]]:
+    """The figures that are still missing, by the codes of measure and organisation."""
+    found: dict[tuple[str, str], list[Missing]] = {}
+    for each in missing(assessed):
+        found.setdefault((each.indicator, each.organisation), []).append(each)
     return found
 
 
@@ -144,7 +152,7 @@ def _evidence(
 def _on_a_scorecard(
     made: Judgement,
     assessed: pl.DataFrame,
-    own: pl.DataFrame,
+    everyone: Cohorts,
     defined: Sequence[Definition],
     organisation: str,
     asked: Period | None,
@@ -152,7 +160,8 @@ def _on_a_scorecard(
 ) -> tuple[dict[str, ScorecardRow], dict[str, dict[str, Any]]]:
     """The rows of one organisation by the code of their measure, and why the rest have none."""
     notes = {each.code: _why_none(each) for each in defined}
-    if own.is_empty():
+    own = (pl.col("organisation_code") == organisation) & (pl.col("breakdown") == "")
+    if assessed.filter(own).is_empty():
         return {}, notes
     card = scorecard_of(
         assessed,
@@ -166,6 +175,7 @@ def _on_a_scorecard(
         holidays=made.holidays,
         terms=made.terms,
         have_owners=have_owners,
+        everyone=everyone,
     )
     notes |= {each.indicator.code: {"note": each.note, "left": False} for each in card.not_reported}
     notes |= {each.indicator.code: {"note": each.note, "left": True} for each in card.left}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from measuringup.actions.changing import Changing, changing
 from measuringup.actions.conflicts import refuse_newer
+from measuringup.actions.drafts import KEY as DRAFT_KEY
 from measuringup.actions.entitled import require_for
 from measuringup.actions.figures import Figure, UnknownFigureError
 from measuringup.actions.permitting import today_known
@@ -23,8 +24,6 @@ from measuringup.records.queries.organisation import codes_of_units
 #: What a submission hands on to the ledger.
 _HANDED_ON = ("numerator", "denominator", "value", "state", "figure_status", "entered", "restatement", "source_id",
               "sheet", "row")  # fmt: skip
-#: What a draft is of.
-_DRAFTED = ("indicator_id", "organisation_id", "breakdown", "period_start", "period_end")
 
 
 class SubmissionError(ValueError):
@@ -158,6 +157,6 @@ def _enter(change: Changing, rows: Collection[Submission], there: dict[object, O
 
 def _settle_drafts(rows: Collection[Submission], by: User) -> None:
     """Drafts of what was submitted are gone."""
-    done = {tuple(getattr(row, name) for name in _DRAFTED) for row in rows}
-    drafts = Draft.objects.filter(user=by).values_list("pk", *_DRAFTED)
+    done = {tuple(getattr(row, name) for name in DRAFT_KEY) for row in rows}
+    drafts = Draft.objects.filter(user=by).values_list("pk", *DRAFT_KEY)
     Draft.objects.filter(pk__in=[pk for pk, *key in drafts if tuple(key) in done]).delete()

@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from django.contrib.sessions.models import Session
-from django.db import transaction
 
 from measuringup.actions.assessments import refresh
 from measuringup.actions.clock import moment, today
@@ -51,7 +50,6 @@ def keep_up() -> Done:
     stale = sorted((set(every) - set(kept(known, every))) | out_of_time)
     judged = 0
     for start in range(0, len(stale), TOGETHER):
-        with transaction.atomic():
-            judged += refresh(stale[start : start + TOGETHER], day)
+        judged += refresh(stale[start : start + TOGETHER], day)
     sessions, _ = Session.objects.filter(expire_date__lt=moment()).delete()
     return Done(judged=judged, sources=sources, sessions=sessions, uploads=throw_away_old())

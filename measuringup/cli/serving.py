@@ -21,7 +21,7 @@ PORTS_TRIED = 20
 #: It is asked so often, in seconds, whether anybody answers yet.
 ASKED_EVERY = 0.1
 #: Requests that one worker answers at the same time.
-THREADS = 8
+THREADS = 4
 
 
 def is_free(host: str, port: int) -> bool:
@@ -60,8 +60,10 @@ def _tell(host: str, port: int, ready: Callable[[], object]) -> None:
 def serve(host: str, port: int, workers: int, ready: Callable[[], object]) -> None:
     """Answer until SIGTERM or Ctrl-C; `ready` is called as soon as somebody answers.
 
-    Workers are processes of their own: settings reach them through the environment.
+    Workers are processes of their own: settings reach them through the environment. They share the processors:
+    what one judges for a page is small, and many threads for it only wait for one another.
     """
+    os.environ.setdefault("POLARS_MAX_THREADS", str(max((os.cpu_count() or 1) // workers, 1)))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "measuringup.config.settings")
     multiprocessing.set_start_method("spawn", force=True)  # the threads of the judge do not live on in a forked process
     server = Granian(

@@ -4,6 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 from measuringup.records.sqlite.base import DatabaseWrapper
 
@@ -14,5 +15,6 @@ if not os.environ.get("MEASURINGUP_SECRET_KEY"):
         "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
     )
 application = get_wsgi_application()
+reverse("home")  # brings in every page before anybody waits for one
 #: A server never begins an empty database where its own has gone.
 DatabaseWrapper.may_create = False

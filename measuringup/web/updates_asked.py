@@ -19,7 +19,7 @@ from measuringup.core.organisation import Duty
 from measuringup.core.periods import TermCalendar, label_of
 from measuringup.core.permissions import Capability
 from measuringup.records.queries.asked import what_is_explained, what_is_owed
-from measuringup.records.queries.collection import deciding_units, reported_series
+from measuringup.records.queries.collection import deciding_units, reported_series, units_of_measures
 from measuringup.records.queries.definitions import definitions, terms
 from measuringup.records.queries.duties import EXPLAINS, FORECASTS, GIVES, duties, holder
 from measuringup.records.queries.known import Known
@@ -31,6 +31,9 @@ from measuringup.records.queries.said import KnownExplanation, KnownForecast, ex
 from measuringup.web.updates_red import RedFigure, red_figures
 
 MINE, UNIT = "mine", "unit"
+#: What may be asked of somebody, and of which duty first.
+_DONE = (Capability.ENTER, Capability.COMMENT, Capability.FORECAST)
+_ORDERS = (GIVES, EXPLAINS, FORECASTS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,15 +86,27 @@ class Asked:
     def indicators(self) -> dict[int, Indicator]:
         """The measures of which anything could be owed, by primary key."""
         wanted = {
-            pk
-            for pk in {*self.duties, *self.reader.visible}
-            if any(self._is_asked(pk, order) for order in (GIVES, EXPLAINS, FORECASTS))
+            pk for pk in {*self.duties, *self.reader.visible} if any(self._is_asked(pk, order) for order in _ORDERS)
         }
         return definitions(self.known, wanted, {})
 
     @cached_property
     def series(self) -> list[Reporting]:
-        return reported_series(self.known, self.indicators, self.reader.organisation)
+        return reported_series(self.known, self.indicators, self.reader.organisation, self._within())
+
+    def _within(self) -> set[str] | None:
+        """The units in which alone anything can be asked of the reader, None for all.
+
+        Of a measure that is the reader's duty, or belongs to a unit of the reader's, any unit's figure may be.
+        """
+        tree = self.reader.organisation
+        if any(self._may_in(each, unit.code) for each in _DONE for unit in tree.children("")):
+            return None
+        if any(holder(self.duties.get(pk, {}), each) in self.held for pk in self.indicators for each in _ORDERS):
+            return None
+        may = {unit for unit in tree if any(self._may_in(each, unit) for each in _DONE)}
+        belongs = units_of_measures(self.known, set(self.indicators)).values()
+        return may if may.isdisjoint(belongs) else None
 
     @cached_property
     def units(self) -> dict[tuple[str, str], str]:
@@ -116,8 +131,7 @@ class Asked:
     @cached_property
     def figures(self) -> list[OwedFigure]:
         """The figures that are owed, the longest overdue first."""
-        wanted = [each for each in self.series if self._is_asked(self.pks[each.indicator.code], GIVES)]
-        every = owed_of(self.known, wanted)
+        every = owed_of(self.known, self._permitted(Capability.ENTER, GIVES))
         units = [self.units[each.reporting.indicator.code, each.reporting.organisation] for each in every]
         person = self.reader.user.person_id
         despite = excepted(self.known, person) if person else frozenset()
@@ -125,7 +139,6 @@ class Asked:
             OwedFigure(owed=each, indicator_id=pk, unit=unit, lock="" if (pk, each.period.end) in despite else lock)
             for each, unit, lock in zip(every, units, locks_of(self.known, every, units), strict=True)
             for pk in [self.pks[each.reporting.indicator.code]]
-            if self._may(Capability.ENTER, pk, unit, GIVES)
         ]
         if self.mail:
             told = what_a_mail_says(self.mail)
@@ -135,7 +148,7 @@ class Asked:
     @cached_property
     def explanations(self) -> list[OwedExplanation]:
         """The figures beyond tolerance that are to be explained."""
-        red = red_figures(self.known, self._permitted(Capability.COMMENT, EXPLAINS), self.indicators)
+        red = red_figures(self.known, self._whole(Capability.COMMENT, EXPLAINS), self.indicators)
         if self.mail:
             told = what_a_mail_says(self.mail)
             named = {what_is_explained(each.indicator.code, each.organisation, each.period): each for each in red}
@@ -151,7 +164,7 @@ class Asked:
         """The years whose end is to be forecast: of measures with a forecaster, or that were forecast before."""
         last = last_forecasts(self.known, self.indicators)
         found = []
-        for each in [] if self.mail else self._permitted(Capability.FORECAST, FORECASTS):
+        for each in [] if self.mail else self._whole(Capability.FORECAST, FORECASTS):
             pk = self.pks[each.indicator.code]
             before = last.get((pk, self.unit_pks[each.organisation]))
             if each.last is None or (before is None and Duty.FORECAST not in self.duties.get(pk, {})):
@@ -168,13 +181,16 @@ class Asked:
         """Whether the reader also explains the figure of a measure that the reader gives."""
         return self._is_asked(indicator, EXPLAINS) and self._may(Capability.COMMENT, indicator, unit, EXPLAINS)
 
+    def _whole(self, capability: Capability, order: Collection[Duty]) -> list[Reporting]:
+        """Those permitted that are whole, each as often as it is reported."""
+        return [each for each in self._permitted(capability, order) if not each.breakdown]
+
     def _permitted(self, capability: Capability, order: Collection[Duty]) -> list[Reporting]:
-        """The whole series of which the reader may be asked something, each as often as it is reported."""
+        """The series of which the reader is and may be asked something."""
         return [
             each
             for each in self.series
-            if not each.breakdown
-            and self._is_asked(pk := self.pks[each.indicator.code], order)
+            if self._is_asked(pk := self.pks[each.indicator.code], order)
             and self._may(capability, pk, self.units[each.indicator.code, each.organisation], order)
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from measuringup.actions.commentary import Explained, explain_figures
 from measuringup.actions.drafts import Begun, keep_drafts
@@ -98,8 +99,9 @@ def _keep(rows: Sequence[Row], ready: Sequence[Row], settled: Sequence[Overtaken
     """What was not sent stays as a draft; of what was sent, or given up, none is left."""
     done = [row.begun for row in ready]
     done += [_given_up(each) for each in settled]
-    keep_drafts([Begun(**{**vars(each), "boxes": {}}) for each in done], by=by)
-    keep_drafts([row.begun for row in rows if row not in ready], by=by)
+    names = {row.name for row in ready}
+    left = [row.begun for row in rows if row.name not in names]
+    keep_drafts([*(replace(each, boxes={}) for each in done), *left], by=by)
 
 
 def _given_up(each: Overtaken) -> Begun:

@@ -12,7 +12,7 @@ from measuringup.core.indicators import Indicator
 from measuringup.core.periods import Period, next_period
 from measuringup.core.scorecards import scorecard_of
 from measuringup.core.scorecards.freshness import Moment
-from measuringup.core.scorecards.holding import holds_until, judged_until
+from measuringup.core.scorecards.holding import holds_until, judged_until, missing
 from tests.core.scorecard_factory import assessed, series
 
 HOURS = Indicator(code="H1", name="Hours lost", frequency="quarterly", lag_working_days=20)
@@ -30,7 +30,7 @@ def until(
 ) -> dt.date | None:
     frame = assessed(series(HOURS, values, first=Q1, last=last or {}))
     card = scorecard_of(frame, [HOURS], "marlowe", as_of=on, period=asked)
-    return holds_until(next(iter(card.rows), None), frame, Moment(as_of=on, asked=asked))
+    return holds_until(next(iter(card.rows), None), missing(frame), Moment(as_of=on, asked=asked))
 
 
 def test_a_figure_is_current_until_the_day_after_the_next_one_was_due() -> None:
@@ -61,25 +61,26 @@ def test_days_late_are_counted_every_day() -> None:
 def test_what_follows_no_calendar_is_never_late() -> None:
     frame = assessed(series(HOURS, [4.0], first=Q1)).with_columns(frequency=pl.lit("ad hoc"))
     (row,) = scorecard_of(frame, [HOURS], "marlowe", as_of=AUGUST).rows
-    assert holds_until(row, frame, Moment(as_of=AUGUST)) is None
+    assert holds_until(row, missing(frame), Moment(as_of=AUGUST)) is None
 
 
 @pytest.mark.parametrize("on", [AUGUST, dt.date(2026, 8, 1)])
 def test_a_measure_without_a_row_waits_for_a_change(on: dt.date) -> None:
     frame = assessed()
-    assert holds_until(None, frame, Moment(as_of=on)) is None
+    assert holds_until(None, missing(frame), Moment(as_of=on)) is None
 
 
 def test_what_is_judged_holds_until_a_missing_figure_falls_due() -> None:
     frame = assessed(series(HOURS, [4.0, None], first=Q1, last={"state": "not due", "status": "Not due"}))
-    assert judged_until(frame, AUGUST, frozenset()) == dt.date(2025, 9, 30)
-    assert judged_until(frame, dt.date(2025, 10, 6), frozenset()) == dt.date(2025, 10, 29)
-    assert judged_until(frame, dt.date(2025, 10, 29), frozenset()) is None
-    assert judged_until(pl.DataFrame(), AUGUST, frozenset()) is None
+    waited = missing(frame)
+    assert judged_until(waited, AUGUST, frozenset()) == dt.date(2025, 9, 30)
+    assert judged_until(waited, dt.date(2025, 10, 6), frozenset()) == dt.date(2025, 10, 29)
+    assert judged_until(waited, dt.date(2025, 10, 29), frozenset()) is None
+    assert judged_until(missing(pl.DataFrame()), AUGUST, frozenset()) is None
 
 
 def test_a_day_that_is_named_with_its_year_is_named_again_at_new_year() -> None:
     winter = Period(dt.date(2025, 10, 1), dt.date(2026, 3, 31), "half-yearly")
     frame = assessed(series(HOURS, [None], first=winter, last={"state": "not due", "status": "Not due"}))
     (row,) = scorecard_of(frame, [HOURS], "marlowe", as_of=AUGUST).rows
-    assert holds_until(row, frame, Moment(as_of=AUGUST)) == dt.date(2026, 1, 1)
+    assert holds_until(row, missing(frame), Moment(as_of=AUGUST)) == dt.date(2026, 1, 1)

@@ -21,6 +21,7 @@ POINTS = (
     "import, while it is judged",
     "import, before it is committed",
     "save, while it is judged",
+    "save, once it is stored",
     "recompute, while rows are kept",
 )
 
@@ -43,7 +44,7 @@ def main(where: str, workbook: Path) -> None:
     import django
 
     django.setup()
-    from measuringup.actions import changing, figures, registers
+    from measuringup.actions import assessments, changing, figures, registers
     from measuringup.actions.assessments import refresh
     from measuringup.actions.clock import today
     from measuringup.records import bulk
@@ -61,13 +62,11 @@ def main(where: str, workbook: Path) -> None:
         case "import, in the middle of the figures":
             bulk.insert = cut_off
         case "import, while it is judged" | "save, while it is judged":
-            changing.refresh = now
+            assessments._judge = now
         case "import, before it is committed":
             changing.digest_of = now
-        case "recompute, while rows are kept":
-            from measuringup.actions import assessments
-
-            assessments.store = now
+        case "recompute, while rows are kept" | "save, once it is stored":
+            assessments.keep = now
     if where.startswith("import"):
         registers.import_register(workbook, by=None, reason="First set-up")
     elif where.startswith("save"):

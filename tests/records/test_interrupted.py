@@ -40,7 +40,7 @@ def dying(rows):
         yield row
 bulk.insert = lambda model, fields, rows: insert(model, fields, dying(rows))
 """
-IN_THE_JUDGEMENT = "from measuringup.actions import assessments\nassessments.store = die\n"
+IN_THE_JUDGEMENT = "from measuringup.actions import assessments\nassessments._judge = die\n"
 AT_THE_COMMIT = """
 from django.db import connection
 from measuringup.actions import changing

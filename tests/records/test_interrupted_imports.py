@@ -24,7 +24,7 @@ text_of(path, [["Area", "Count"], *[[f"a{number}", number] for number in range(8
 import_figures(path, layout, by=None, reason="Q1 return")
 """
 IN_THE_CHECKS = "from measuringup.actions import imports\nimports.add_figures = die\n"
-IN_THE_JUDGEMENT = "from measuringup.actions import changing\nchanging.refresh = die\n"
+IN_THE_JUDGEMENT = "from measuringup.actions import assessments\nassessments._judge = die\n"
 #: What is on record, and whether it is whole.
 LOOK = """
 from io import StringIO

@@ -218,10 +218,10 @@ def test_figures_are_told_apart_by_unit() -> None:
 
 
 def test_what_cannot_be_kept_is_shown_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(rows: object) -> None:
+    def full(rows: object, **how: object) -> None:
         raise DatabaseError("database or disk is full")
 
     PreparedRow.objects.all().delete()
-    monkeypatch.setattr("measuringup.actions.preparing.store", full)
+    monkeypatch.setattr("measuringup.actions.preparing.PreparedRow.objects.bulk_create", full)
     assert of_tips(now(TODAY)).line["actual"] == "80.0%"
     assert not PreparedRow.objects.exists()

@@ -39,7 +39,7 @@ DIE = "import os, signal\ndie = lambda *_, **__: os.kill(os.getpid(), signal.SIG
 #: Where it is killed.
 POINTS = {
     "while the source is read": "from measuringup.actions import source_runs\nsource_runs.fetched_from = die\n",
-    "while it is judged": "from measuringup.actions import changing\nchanging.refresh = die\n",
+    "while it is judged": "from measuringup.actions import assessments\nassessments._judge = die\n",
     "before the run is on the log": "from measuringup.actions import source_runs\nsource_runs.leave = die\n",
 }
 SAID = """

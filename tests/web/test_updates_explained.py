@@ -33,12 +33,16 @@ def fly_tips(marlowe: None) -> Iterator[None]:
     """Seven quarters of about 80%, against a target of 85% with a tolerance of 3 points: red."""
     with set_to(TODAY):
         measure(unit=Unit.objects.get(code="streets"))
-        target = TargetVersion(
-            indicator=Indicator.objects.get(), period_start=QUARTERS[0], period_end=dt.date(2027, 3, 31), target=85.0
-        )
-        set_target(target, by=None, reason="Agreed", approver="Cabinet, minute 12")
+        agree(85.0)
         enter(*(figure(390 + 10 * (quarter % 3), 500, quarter) for quarter in range(6)))
         yield
+
+
+def agree(value: float) -> None:
+    target = TargetVersion(
+        indicator=Indicator.objects.get(), period_start=QUARTERS[0], period_end=dt.date(2027, 3, 31), target=value
+    )
+    set_target(target, by=None, reason="Agreed", approver="Cabinet, minute 12")
 
 
 @pytest.fixture
@@ -82,6 +86,17 @@ def test_the_red_is_owed_by_who_has_the_duty_and_not_by_the_giver(dan: Client, h
     assert "Explain the red" in owed
     assert "Q3 2025/26, waits for approval" in owed
     assert "Red 60.0% 25.0 points below the target of 85.0%, beyond the tolerance of 3.0." in owed
+
+
+def test_a_figure_that_waits_is_judged_by_what_is_agreed_today(dan: Client, hetty: Client) -> None:
+    """60.0% against 85% is beyond 3 points; against 62% it is 2 points below, within the tolerance."""
+    send(dan, row(dan, "figure"), numerator="300", denominator="500", explanation="Two crews were off sick")
+    for _ in range(2):
+        assert "25.0 points below the target of 85.0%" in words(hetty.get("/updates/").content)
+    agree(62.0)
+    assert "Explain the red" not in words(hetty.get("/updates/").content)
+    agree(80.0)
+    assert "20.0 points below the target of 80.0%" in words(hetty.get("/updates/").content)
 
 
 def test_an_explanation_is_sent_once_it_says_all(dan: Client, hetty: Client) -> None:

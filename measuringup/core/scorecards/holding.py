@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,12 +17,31 @@ _A_DAY = dt.timedelta(days=1)
 _WAITING = (State.NOT_DUE, State.AWAITING_DATA)
 
 
-def holds_until(row: ScorecardRow | None, own: pl.DataFrame, moment: Moment) -> dt.date | None:
+class Missing(NamedTuple):
+    """A figure that is not there yet: of which series, when its period ends, and in how many working days it is due."""
+
+    indicator: str
+    organisation: str
+    breakdown: str
+    end: dt.date
+    lag: int
+
+
+def missing(assessed: pl.DataFrame) -> list[Missing]:
+    """The figures among those assessed that are not due or awaited."""
+    if assessed.is_empty():
+        return []
+    waiting = assessed.filter(pl.col("value").is_null() & pl.col("state").is_in(_WAITING))
+    read = waiting.select("indicator_code", "organisation_code", "breakdown", "period_end", "lag_working_days")
+    return [Missing(*row) for row in read.unique(maintain_order=True).iter_rows()]
+
+
+def holds_until(row: ScorecardRow | None, own: Iterable[Missing], moment: Moment) -> dt.date | None:
     """The first day on which the row may say something else, None for never. `moment` has its day.
 
-    `own` are the assessed rows of the measure and organisation, later ones than the row's among them:
-    a missing figure is not due, then awaited, then overdue, and may take the row's place. A row that
-    says how many days a figure is late says something else every day.
+    `own` are the missing figures of the measure and organisation, later ones than the row's among them: such a
+    figure is not due, then awaited, then overdue, and may take the row's place. A row that says how many days a
+    figure is late says something else every day.
     """
     assert moment.as_of is not None
     if row is not None and row.state == State.NOT_SUBMITTED:
@@ -30,17 +50,14 @@ def holds_until(row: ScorecardRow | None, own: pl.DataFrame, moment: Moment) -> 
     return min((day for day in edges if day > moment.as_of), default=None)
 
 
-def judged_until(assessed: pl.DataFrame, as_of: dt.date, holidays: frozenset[dt.date]) -> dt.date | None:
+def judged_until(missing: Iterable[Missing], as_of: dt.date, holidays: frozenset[dt.date]) -> dt.date | None:
     """The first day on which figures may be assessed otherwise than on `as_of`, None for never."""
-    if assessed.is_empty():
-        return None
-    return min((day for day in _of_missing(assessed, holidays) if day > as_of), default=None)
+    return min((day for day in _of_missing(missing, holidays) if day > as_of), default=None)
 
 
-def _of_missing(own: pl.DataFrame, holidays: frozenset[dt.date]) -> Iterator[dt.date]:
+def _of_missing(missing: Iterable[Missing], holidays: frozenset[dt.date]) -> Iterator[dt.date]:
     """The days on which missing figures become awaited and overdue."""
-    waiting = own.filter(pl.col("value").is_null() & pl.col("state").is_in(_WAITING))
-    for end, lag in waiting.select("period_end", "lag_working_days").unique().iter_rows():
+    for end, lag in {(each.end, each.lag) for each in missing}:
         yield end
         yield due_date(end, lag, holidays) + _A_DAY
 

@@ -16,7 +16,7 @@ from measuringup.core.problems import Problem, ProblemsError
 from measuringup.core.rating import PRESETS, RatingScheme
 from measuringup.core.scorecards.counts import NO_OWNER, OUT_OF_DATE, Counts, as_counted, counts_of
 from measuringup.core.scorecards.freshness import Moment, is_out_of_date
-from measuringup.core.scorecards.peers import cohort_of, cohorts, standing_of
+from measuringup.core.scorecards.peers import Cohorts, standing_of
 from measuringup.core.scorecards.rows import row_of
 from measuringup.core.scorecards.selection import Chosen, Row, chosen
 from measuringup.core.scorecards.values import Scorecard, ScorecardRow, ScorecardSection, Unlisted
@@ -57,6 +57,7 @@ def scorecard_of(
     holidays: frozenset[dt.date] = frozenset(),
     terms: TermCalendar | None = None,
     have_owners: bool | None = None,
+    everyone: Cohorts | None = None,
 ) -> Scorecard:
     """The scorecard of one organisation for `period`, or of its latest figures.
 
@@ -65,7 +66,8 @@ def scorecard_of(
     given to assess(), and `rebases` too, for the reasons why limits begin anew. Every live measure
     with any figure has a row: of the period asked for, else of the latest period before it, with its
     own label (RULES E3). A measure without an owner is flagged where measures `have_owners`, which without
-    being told is where one of these has. Raises ProblemsError, naming the nearest codes, when `assessed` has no
+    being told is where one of these has. `everyone` are the cohorts of `assessed`, where scorecards of several
+    organisations are made of it. Raises ProblemsError, naming the nearest codes, when `assessed` has no
     figure of the organisation.
     """
     defined = list(indicators)
@@ -85,7 +87,8 @@ def scorecard_of(
     if have_owners is None:
         have_owners = any(each.owners.officer for each in defined)
     names = _names(organisations, peers)
-    rows = _rows(assessed, defined, shown, moment, names, schemes, restarts, have_owners)
+    everyone = everyone or Cohorts(assessed)
+    rows = _rows(everyone, defined, shown, moment, names, schemes, restarts, have_owners)
     return assembled(
         _by_section(rows),
         organisation_code=organisation,
@@ -182,7 +185,7 @@ def _names(organisations: pl.DataFrame | None, peers: str | None) -> _Names:
 
 
 def _rows(
-    assessed: pl.DataFrame,
+    everyone: Cohorts,
     defined: Sequence[Indicator],
     shown: Mapping[str, Chosen],
     moment: Moment,
@@ -191,7 +194,7 @@ def _rows(
     restarts: Mapping[str, Sequence[tuple[dt.date, str]]],
     have_owners: bool,
 ) -> list[ScorecardRow]:
-    everyone = cohorts(assessed, [found.row for found in shown.values()])
+    everyone.look_up(found.row for found in shown.values())
     anchors = _anchors(defined)
     rows = []
     for each in defined:
@@ -207,7 +210,7 @@ def _rows(
                 found,
                 anchor=anchors[each.code],
                 schemes=schemes,
-                standing=standing_of(row, everyone.get(cohort_of(row), []), names.of_organisation, members),
+                standing=standing_of(row, everyone.of(row), names.of_organisation, members),
                 out_of_date=is_out_of_date(of_period, each.lag_working_days, moment),
                 no_owner=have_owners and not each.owners.answers,
                 moment=moment,

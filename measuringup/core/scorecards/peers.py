@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
@@ -19,24 +19,39 @@ _READ = (*COHORT, "organisation_code", "value", "comparability", "rank", "low", 
 _AGREES = 0.01
 
 
-def cohorts(assessed: pl.DataFrame, shown: Sequence[Row]) -> Mapping[tuple[object, ...], list[Row]]:
-    """The rows of everyone in the cohorts of the rows shown, with 95% limits `low` and `high`, by cohort."""
-    wanted = pl.DataFrame(
-        [{name: row[name] for name in COHORT} for row in shown],
-        schema={name: assessed.schema[name] for name in COHORT},
-    )
-    rows = (
-        assessed.join(wanted.unique(), on=list(COHORT), how="semi", maintain_order="left")
-        .pipe(_with_limits)
-        .select(_READ)
-    )
-    found: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows.iter_rows(named=True):
-        found.setdefault(cohort_of(row), []).append(row)
-    return found
+class Cohorts:
+    """The rows of everyone in a cohort, with 95% limits `low` and `high`, from all that was assessed.
+
+    Those of many organisations share their cohorts: each is looked up once.
+    """
+
+    def __init__(self, assessed: pl.DataFrame) -> None:
+        self._assessed = assessed
+        self._found: dict[tuple[object, ...], list[Row]] = {}
+
+    def look_up(self, shown: Iterable[Row]) -> None:
+        """Read the cohorts of these rows at once, as far as they are not yet known."""
+        wanted = {_cohort_of(row) for row in shown} - self._found.keys()
+        if not wanted:
+            return
+        self._found |= {cohort: [] for cohort in wanted}
+        schema = {name: self._assessed.schema[name] for name in COHORT}
+        chosen = pl.DataFrame(list(wanted), schema=schema, orient="row")
+        rows = (
+            self._assessed.join(chosen, on=list(COHORT), how="semi", maintain_order="left")
+            .pipe(_with_limits)
+            .select(_READ)
+        )
+        for row in rows.iter_rows(named=True):
+            self._found[_cohort_of(row)].append(row)
+
+    def of(self, row: Row) -> Sequence[Row]:
+        """The rows of everyone in the cohort of a row; none of one without peers."""
+        self.look_up([row])
+        return self._found[_cohort_of(row)]
 
 
-def cohort_of(row: Row) -> tuple[object, ...]:
+def _cohort_of(row: Row) -> tuple[object, ...]:
     """What a row and its peers have in common."""
     return tuple(row[name] for name in COHORT)
 

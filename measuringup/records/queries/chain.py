@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -59,6 +59,11 @@ def last_fault() -> Fault | None:
     if says:
         return Fault(number=last.number, change=last, says=tuple(says))
     return next(_end(last.number, last.digest), None)
+
+
+def digests_of(changes: Collection[int]) -> dict[int, str]:
+    """The digests of some changes by number. Each stands for all that was on record by then, and nothing else."""
+    return dict(Change.objects.filter(number__in=changes).values_list("number", "digest"))
 
 
 def _changes() -> Iterator[tuple[int, Change | None, Contents]]:

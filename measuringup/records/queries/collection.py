@@ -17,6 +17,7 @@ from measuringup.records.queries.definitions import codes_of_indicators, definit
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units, organisation
 from measuringup.records.queries.scorecards import scorecards
+from measuringup.records.queries.touches import marks
 
 _SERIES = ("indicator_id", "organisation_id", "breakdown", "frequency")
 
@@ -56,20 +57,25 @@ def deciding_units(known: Known, pairs: Iterable[tuple[str, str]], tree: Organis
 
 
 def reported_series(
-    known: Known, defined: Mapping[int, Indicator] | None = None, tree: Organisation | None = None
+    known: Known,
+    defined: Mapping[int, Indicator] | None = None,
+    tree: Organisation | None = None,
+    within: Collection[str] | None = None,
 ) -> list[Reporting]:
     """The series of the council's own units and of outside bodies that report to it, each with its newest period.
 
     A measure of which nothing was ever given is owed by its own unit, or by the council where it has none.
     Comparator authorities owe nothing. `defined` are the measures looked at, by primary key, None for all; `tree` is
-    the organisation of that day, where it is at hand.
+    the organisation of that day, where it is at hand. `within` are the codes of the only units looked at, None for all;
+    what nobody gives yet is left out then.
     """
     few = None if defined is None else set(defined)
     defined = definitions(known) if defined is None else defined
     units, tree = codes_of_units(), organisation(known) if tree is None else tree
     comparators = {code for code, unit in tree.items() if unit.kind is UnitKind.COMPARATOR}
     found, begun = [], set()
-    for row in _newest(known, few, {pk for pk, code in units.items() if code in comparators}):
+    only = None if within is None else {pk for pk, code in units.items() if code in within}
+    for row in _newest(known, few, {pk for pk, code in units.items() if code in comparators}, only):
         indicator, unit = defined.get(row["indicator_id"]), units[row["organisation_id"]]
         if indicator is None or unit not in tree or not tree[unit].is_open:
             continue
@@ -84,18 +90,25 @@ def reported_series(
                 last=last,
             )
         )
+    if within is not None:
+        return found
     top = next((unit.code for unit in tree.children("") if unit.kind is UnitKind.COUNCIL), "")
     return found + [
         Reporting(indicator=indicator, organisation=top) for pk, indicator in defined.items() if pk not in begun and top
     ]
 
 
-def _newest(known: Known, measures: Collection[int] | None, but: Collection[int]) -> list[dict[str, Any]]:
-    """The newest period of each series that is in the ledger or waits for approval, but those of some units."""
+def _newest(
+    known: Known, measures: Collection[int] | None, but: Collection[int], only: Collection[int] | None
+) -> list[dict[str, Any]]:
+    """The newest period of each series that is in the ledger or waits for approval, but those of some units, or only
+    those of some."""
     is_there = Q(is_withdrawn=False)
     entries = Observation.objects.filter(change_id__lte=known.change).exclude(organisation_id__in=but)
     if measures is not None:
         entries = entries.filter(indicator_id__in=measures)
+    if only is not None:
+        entries = entries.filter(organisation_id__in=only)
     found = list(
         entries.values(*_SERIES).annotate(
             period_end=Max("period_end", filter=is_there),
@@ -108,7 +121,7 @@ def _newest(known: Known, measures: Collection[int] | None, but: Collection[int]
     found += _newest_there(known, doubtful) if doubtful else []
     found += [
         {name: getattr(each, name) for name in (*_SERIES, "period_start", "period_end")}
-        for each in waiting_of(known, measures)
+        for each in waiting_of(known, measures, only)
     ]
     newest: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in found:
@@ -162,12 +175,19 @@ SELECT id FROM records_submission WHERE stage IN (%s, %s) AND NOT is_withdrawn A
 """
 
 
-def waiting_of(known: Known, measures: Collection[int] | None = None) -> list[Submission]:
-    """The figures of some measures, or of all, that wait for approval."""
-    marks = "" if measures is None else f"AND indicator_id IN ({', '.join(['%s'] * len(measures)) or 'NULL'})"
+def waiting_of(
+    known: Known, measures: Collection[int] | None = None, units: Collection[int] | None = None
+) -> list[Submission]:
+    """The figures of some measures and units, or of all, that wait for approval."""
     stages = (Stage.SUBMITTED.value, Stage.APPROVED_ONCE.value)
+    narrowed = [
+        (f"AND {column} IN ({marks(wanted)})", wanted)
+        for column, wanted in (("indicator_id", measures), ("organisation_id", units))
+        if wanted is not None
+    ]
+    where, values = " ".join(each for each, _ in narrowed), [pk for _, wanted in narrowed for pk in wanted]
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING.format(where=marks), [*stages, known.change, *(measures or ())])
+        cursor.execute(_WAITING.format(where=where), [*stages, known.change, *values])
         waiting = [pk for (pk,) in cursor.fetchall()]
     rows = Submission.objects.select_related("indicator", "organisation", "submitted_by", "change")
     return list(rows.filter(pk__in=waiting)) if waiting else []
