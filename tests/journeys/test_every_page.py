@@ -38,6 +38,7 @@ EXAMPLES = {
     "hot_spot": "[/hot-spots/] /hot-spots/of/",
     "raise_hot_spot": "/hot-spots/raise/?measure=PL04",
     "review": "/reviews/of/clean-streets/",
+    "review_document": "[/reviews/documents/] /reviews/documents/",
     "change_review": "/reviews/of/clean-streets/change/",
     "review_paper": "/reviews/of/clean-streets/update/",
     "more_recommendations": "/reviews/of/clean-streets/more/",
@@ -63,6 +64,7 @@ EXAMPLES = {
 NO_PAGES = {
     "evidence_file", "favourites", "register_preview", "return_preview", "undo_return", "updates_look",
     "import_columns", "import_preview", "import_reading", "import_done",
+    "document_reading", "document_progress", "store_document", "undo_document", "review_source",
     "account_logout", "account_inactive", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp",
     "mfa_deactivate_totp", "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_download_recovery_codes",

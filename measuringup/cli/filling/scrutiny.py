@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from measuringup.actions.document_acts import accept_rows
+from measuringup.actions.document_readings import keep_document, read_kept
 from measuringup.actions.recommendation_evidence import show_evidence
 from measuringup.actions.recommendation_progress import (
     Said,
@@ -21,6 +23,7 @@ from measuringup.actions.recommendations import (
 from measuringup.actions.reviews import Asked, ReviewDetails, keep_review
 from measuringup.actions.scrutiny import move_hot_spot, raise_hot_spot, request_information
 from measuringup.actions.together import together
+from measuringup.cli.demo import paper
 from measuringup.cli.demo.council import COUNCIL_CODE
 from measuringup.cli.demo.people import address
 from measuringup.cli.demo.scorecards import WITHIN_THE_YEAR
@@ -54,6 +57,13 @@ class Scrutiny:
 
         yield Event(self.day(REQUEST.day), self.request)
         yield Event(self.day(HOT_SPOT.day), self.raise_hot_spot)
+        yield Event(self.day(paper.SENT), self.send_paper)
+
+    def send_paper(self) -> None:
+        """A paper is read and waits to be checked; its first row is found right."""
+        text, by = paper.paper(self.day(paper.SENT)), _officer()
+        reading = read_kept(keep_document(paper.NAME, text.encode(), by=by), by=by)
+        accept_rows(reading, ["1"], by=by, seen=reading.step)
 
     def request(self) -> None:
         """The committee asks for information."""

@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from measuringup.actions import reviews as actions
+from measuringup.actions.document_storing import VERB
 from measuringup.actions.recommendations import assign_recommendations, publish_recommendations
 from measuringup.actions.together import together
 from measuringup.core.permissions import Capability
 from measuringup.records.models import Post, Recommendation, Review
 from measuringup.records.queries.judgement import holidays
+from measuringup.records.queries.readings import last_taken_in
 from measuringup.records.queries.recommendations import reviews
 from measuringup.web.page import page
 from measuringup.web.pages.recommendation_acts import REFUSALS
@@ -51,7 +53,9 @@ def review(request: Any, code: str) -> HttpResponse:
         if bulk is not None and bulk.is_valid() and _assign(request, view, bulk, chosen):
             return redirect("review", code)
     icons = [line.chip.icon for line in view.lines]
-    context = {"view": view, "review": view.review, "bulk": bulk, "chosen": chosen, "tallies": tallies_of(view.lines),
+    taken_in = last_taken_in(request.known, view.review.pk, VERB) if bulk else None
+    context = {"view": view, "review": view.review, "bulk": bulk, "taken_in": taken_in, "chosen": chosen,
+               "tallies": tallies_of(view.lines),
                "symbols": symbols([FLAG, *icons, *(icon for icon, _, _ in tallies_of(view.lines))])}  # fmt: skip
     return render(request, "web/recommendations/review.html", context)
 

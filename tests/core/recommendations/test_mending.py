@@ -19,6 +19,7 @@ from measuringup.core.recommendations.mending import (
     dropped,
     moved,
     put_back,
+    settled,
     without_doubts,
 )
 from measuringup.core.recommendations.parting import join, split
@@ -66,6 +67,12 @@ def test_owner_day_and_answer_of_many() -> None:
         assigned(ROWS, [], post="head")
     with pytest.raises(MendingError, match="no row 9"):
         assigned(ROWS, ["9"], post="head")
+
+
+def test_boxes_that_are_left_empty_take_away_what_was_there() -> None:
+    rows = assigned(ROWS, ["1"], post="head", by=dt.date(2026, 3, 31), answer=Answer.NOTED)
+    assert settled(rows, "1", post="", by=None, answer=None) == ROWS
+    assert settled(rows, "1", post=None, by=None, answer=None) == rows
 
 
 def test_what_is_dropped_says_why_and_can_be_put_back() -> None:
