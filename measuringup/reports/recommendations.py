@@ -15,7 +15,7 @@ _DAYS_OF_YEAR, _DAYS_OF_MONTH, _DAYS_OF_WEEK = 365.25, 30.44, 7
 #: So much of a year is called a year: months have 28 to 31 days.
 _NEARLY = 0.97
 #: What is owed, as a sentence names it where its own word would not do.
-_NOUNS = {What.ACTION: "step", What.REQUEST: "information"}
+_NOUNS = {What.REQUEST: "information"}
 _TIMES = {1: "once", 2: "twice"}
 
 #: The drawing, the edge of the status box, and the word where the council's own word is not at hand.

@@ -8,22 +8,23 @@ from typing import Any
 
 from measuringup.core.permissions import Capability, Role
 from measuringup.core.recommendations.owed import What
-from measuringup.records.queries.following import followed
+from measuringup.records.queries.following import Followed, followed
 from measuringup.records.queries.scrutiny_owed import OwedToScrutiny
 from measuringup.web.updates_asked import Asked
 
 #: So many are named.
 MOST_NAMED = 3
-#: What scrutiny asks, in words, and on which page it is given.
+#: What scrutiny asks, in words for one and for several, and on which page it is given.
 _OF_SCRUTINY = {
-    What.ANSWER: ("Answer {} recommendation", "my_recommendations"),
-    What.UPDATE: ("Update {} recommendation", "my_recommendations"),
-    What.ACTION: ("Say what became of {} step", "my_recommendations"),
-    What.PROMISE: ("Say what became of {} promise", "my_recommendations"),
-    What.REQUEST: ("Give information on {} request", "information_requests"),
+    What.ANSWER: ("Answer {} recommendation", "Answer {} recommendations", "my_recommendations"),
+    What.UPDATE: ("Update {} recommendation", "Update {} recommendations", "my_recommendations"),
+    What.ACTION: ("Say what became of {} action", "Say what became of {} actions", "my_recommendations"),
+    What.PROMISE: ("Say what became of {} promise", "Say what became of {} promises", "my_recommendations"),
+    What.REQUEST: ("Give information on {} request", "Give information on {} requests", "information_requests"),
 }
-#: What nobody else is named for is the committee's officer's to record.
-_OF_OFFICERS = frozenset({What.ANSWER, What.REQUEST})
+_RED = ("Explain {} red figure", "Explain {} red figures", "updates")
+_YEAR = ("Forecast {} year", "Forecast {} years", "updates")
+_DECISION = ("Bring {} update to its committee", "Bring {} updates to their committee", "committees")
 
 
 @dataclass(frozen=True)
@@ -49,16 +50,15 @@ def also_owed(request: Any, scrutiny: Iterable[OwedToScrutiny]) -> list[AlsoOwed
         asked = Asked(request, request.reader.now)
         reds = [f"{each.red.indicator.name}, {each.red.period.label}" for each in asked.explanations]
         years = [each.indicator.name for each in asked.forecasts]
-        found += [_line("Explain {} red figure", "updates", reds), _line("Forecast {} year", "updates", years)]
+        found += [_line(_RED, reds), _line(_YEAR, years)]
     own = [each for each in scrutiny if is_asked_of(request.reader, each)]
-    for what, (words, address) in _OF_SCRUTINY.items():
+    for what, words in _OF_SCRUTINY.items():
         of_kind = [each for each in own if each.what is what]
         late = sum(each.by < request.reader.today for each in of_kind)
-        found.append(_line(words, address, [_name(each) for each in of_kind], late))
+        found.append(_line(words, [_name(each) for each in of_kind], late))
     if Role.DEMOCRATIC_SERVICES in request.reader.roles:
         waiting = [each for each in followed(request.reader.now) if each.owed and each.owed.what is What.DECISION]
-        names = [each.it.said.number or each.it.code for each in waiting]
-        found.append(_line("Bring {} update to its committee", "committees", names))
+        found.append(_line(_DECISION, [_called(each) for each in waiting]))
     return [line for line in found if line.names]
 
 
@@ -66,13 +66,18 @@ def is_asked_of(reader: Any, each: OwedToScrutiny) -> bool:
     """Whether it is asked of a post of the reader's, or of whom they stand in for; without a post, of the officers."""
     if each.post is not None:
         return each.post.pk in {post.pk for post in reader.standing.acting_posts}
-    return each.what in _OF_OFFICERS and Role.DEMOCRATIC_SERVICES in reader.roles
+    return each.is_of_officers and Role.DEMOCRATIC_SERVICES in reader.roles
 
 
 def _name(each: OwedToScrutiny) -> str:
-    return each.of.it.said.number or each.code if each.of else each.words
+    """The words of an action or a request; otherwise the review and the number."""
+    return _called(each.of) if each.of and each.what is not What.ACTION else each.words
 
 
-def _line(words: str, address: str, names: list[str], late: int = 0) -> AlsoOwed:
-    number = len(names)
-    return AlsoOwed(f"{words.format(number)}{'' if number == 1 else 's'}", address, tuple(names), late)
+def _called(of: Followed) -> str:
+    return f"{of.it.review.said.title} {of.it.said.number or of.it.code}"
+
+
+def _line(said: tuple[str, str, str], names: list[str], late: int = 0) -> AlsoOwed:
+    one, several, address = said
+    return AlsoOwed((one if len(names) == 1 else several).format(len(names)), address, tuple(names), late)

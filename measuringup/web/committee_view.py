@@ -15,6 +15,7 @@ from measuringup.core.recommendations.states import State
 from measuringup.records.queries.following import as_it_stood
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.meetings import KnownBody, KnownMeeting, bodies, meetings
+from measuringup.records.queries.scrutiny import KnownRequest, information_requests
 from measuringup.reports.recommendations import state_chip
 from measuringup.reports.wording import long_date
 from measuringup.web.recommendation_lines import RecommendationLine
@@ -31,6 +32,12 @@ class Planned:
 
     meeting: KnownMeeting | None
     lines: list[RecommendationLine]
+    requests: list[KnownRequest]
+
+    @property
+    def number(self) -> int:
+        """How much is due at it."""
+        return len(self.lines) + len(self.requests)
 
     @property
     def day(self) -> str:
@@ -62,14 +69,23 @@ class CommitteeView:
     def plan(self) -> list[Planned]:
         """What is due at each meeting ahead: at the first one on or after its day; what is late, at the next."""
         ahead = [each for each in meetings(self.known) if each.body.pk == self.body.pk and each.day >= self.known.on]
-        found: dict[int, list[RecommendationLine]] = {}
+        planned = [Planned(each, [], []) for each in [*ahead, None]]
+
+        def at(due: dt.date) -> Planned:
+            return planned[next((place for place, each in enumerate(ahead) if each.day >= due), len(ahead))]
+
         for line in self.lines:
-            due = line.of.owed.by if line.of.owed else None
-            if due is not None:
-                place = next((i for i, each in enumerate(ahead) if each.day >= due), len(ahead))
-                found.setdefault(place, []).append(line)
-        planned = [Planned(each, found.get(place, [])) for place, each in enumerate(ahead)]
-        return [*planned, Planned(None, found[len(ahead)])] if len(ahead) in found else planned
+            if line.of.owed and line.of.owed.by:
+                at(line.of.owed.by).lines.append(line)
+        for request in self.requests:
+            at(request.due).requests.append(request)
+        return planned if planned[-1].number else planned[:-1]
+
+    @cached_property
+    def requests(self) -> list[KnownRequest]:
+        """The information it asked for and has not got, the longest waiting first."""
+        every = information_requests(self.known)
+        return [each for each in every if each.is_open and each.body.pk == self.body.pk]
 
     @cached_property
     def over_time(self) -> list[tuple[str, Counter[State], int]]:

@@ -35,6 +35,7 @@ class Ask:
     is_late: bool
     address: str = ""
     button: str = ""
+    is_given_here: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,14 @@ class MyRow:
 
     @property
     def is_late(self) -> bool:
-        return self.line.is_flagged or any(ask.is_late for ask in self.asks)
+        """Whether something is late that is the owner's, and not the committee's to decide."""
+        waits = self.line.of.owed is not None and self.line.of.owed.what is What.DECISION
+        return any(ask.is_late for ask in self.asks) or (self.line.is_flagged and not waits)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an update is asked for; otherwise its form is folded away."""
+        return self.is_filled or any(ask.is_given_here for ask in self.asks)
 
     @property
     def last(self) -> Any:
@@ -107,7 +115,7 @@ def _ask(each: OwedToScrutiny, today: dt.date, *, officer: bool) -> Ask:
         return Ask(sentence, "", is_late, reverse("answer_recommendation", args=[each.code]), "Record the answer")
     if each.what is What.ANSWER:
         return Ask(sentence, "Once it is given, the committee's officer records it.", is_late)
-    return Ask(sentence, each.words if each.what is What.PROMISE else "", is_late)
+    return Ask(sentence, each.words if each.what is What.PROMISE else "", is_late, is_given_here=True)
 
 
 def _form(request: Any, line: RecommendationLine, posted: Mapping[str, str] | None) -> UpdateForm | None:

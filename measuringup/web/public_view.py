@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,9 @@ from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import organisation
 from measuringup.reports.recommendations import answer_words
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
+
+#: No text that is looked for is longer.
+LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,28 @@ def public_lines(known: Known) -> list[RecommendationLine]:
     return lines_of(found, organisation(known), known.on)
 
 
+def asked_for(lines: list[RecommendationLine], words: str) -> list[RecommendationLine]:
+    """The lines in which all of these words stand, in what the public is told."""
+    wanted = words.casefold().split()
+    return [line for line in lines if all(word in line.searched for word in wanted)]
+
+
 def by_review(lines: list[RecommendationLine]) -> list[PublicReview]:
-    """The lines under their reviews."""
+    """The lines under their reviews, each part beside what it was split from."""
     found: dict[int, list[RecommendationLine]] = {}
     for line in lines:
         found.setdefault(line.of.it.review.pk, []).append(line)
     return [
         PublicReview(of.said.title, of.committee, of.said.municipal_year, members)
-        for members in found.values()
+        for members in (sorted(each, key=_place) for each in found.values())
         for of in [members[0].of.it.review]
     ]
+
+
+def _place(line: RecommendationLine) -> tuple[int, str]:
+    """By its number: 6a after 6, whenever it was split off; by its order where it has none."""
+    digits = re.match(r"\d+", line.number)
+    return (int(digits[0]), line.number) if digits else (line.of.it.said.place, "")
 
 
 def told(line: RecommendationLine) -> dict[str, Any]:
@@ -53,8 +69,16 @@ def told(line: RecommendationLine) -> dict[str, Any]:
     last = it.responses[-1] if it.responses else None
     update = it.updates[-1] if it.updates else None
     words = answer_words(Answer(last.answer), last.ground) if last and last.answer else ""
-    chip = None if line.state in {State.NO_UPDATE, State.ELSEWHERE} else line.chip
-    return {"line": line, "answer": last, "answer_words": words, "update": update, "chip": chip}
+    is_open = line.state.is_open
+    return {
+        "line": line,
+        "answer": last,
+        "answer_words": words,
+        "update": update,
+        "chip": None if line.state in {State.NO_UPDATE, State.ELSEWHERE} else line.chip,
+        "elsewhere": it.goes_on_in if line.state is State.ELSEWHERE else (),
+        "due": line.of.it.standing.due if is_open else None,
+    }
 
 
 def stamp(change: int, on: dt.date) -> str:

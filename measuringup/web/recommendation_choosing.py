@@ -46,7 +46,7 @@ CHECKS: Mapping[str, tuple[str, Wanted]] = {
     "closed": ("Closed", lambda line: not line.state.is_open),
 }
 DUES: Mapping[str, str] = {"past": "Past", "soon": "Within three months", "later": "Later", "none": "No date"}
-ORDERS = ("", "due", "-due", "status", "-status")
+ORDERS = ("", "due", "-due", "status", "-status", "owner", "-owner")
 NAMES = ("review", "status", "unit", "check", "committee", "owner", "answer", "due", "q", "order")
 
 
@@ -66,6 +66,8 @@ class Choice:
             return sorted(found, key=lambda line: line.due or dt.date.max, reverse=order.startswith("-"))
         if order.endswith("status"):
             return sorted(found, key=lambda line: _PLACE[line.state], reverse=order.startswith("-"))
+        if order.endswith("owner"):  # those that nobody answers for first
+            return sorted(found, key=lambda line: line.owner.casefold(), reverse=order.startswith("-"))
         return found
 
     @property
@@ -77,9 +79,7 @@ class Choice:
         if name == "order":
             return True
         if name == "q":
-            said = line.of.it.said
-            text = f"{line.code} {said.number} {said.lead_in} {said.text}".casefold()
-            return all(word in text for word in self.said["q"].casefold().split())
+            return all(word in line.searched for word in self.said["q"].casefold().split())
         if name == "check":
             return CHECKS[self.said["check"]][1](line)
         return self.said[name] in _values(line, name)

@@ -87,6 +87,19 @@ class RecommendationLine:
         return self.of.it.standing.due
 
     @property
+    def owner(self) -> str:
+        """The post that answers for it; "" for none."""
+        return self.of.owner.title if self.of.owner else ""
+
+    @cached_property
+    def searched(self) -> str:
+        """What was asked, answered and told of it, and of whom: where words are looked for, by the public, too."""
+        it = self.of.it
+        said = [it.code, it.said.number, it.said.lead_in, it.said.text, it.said.group, it.review.said.title, self.owner]
+        told = (each.text for each in (*it.responses, *it.updates))
+        return " ".join([*said, *self.units.now, *told]).casefold()
+
+    @property
     def extended(self) -> str:
         return extended(self.of.it.standing)
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from measuringup.core.permissions import Capability
-from measuringup.core.recommendations.owed import Due, What
 from measuringup.records.models import RecommendationAction
 from measuringup.records.queries.following import Followed
 from measuringup.records.queries.people import posts
-from measuringup.reports.recommendations import owed_words
+from measuringup.reports.recommendations import how_long
 from measuringup.reports.wording import long_date
 
 
@@ -22,7 +21,7 @@ class StepWords:
     button: str
 
 
-STEP = StepWords("Say what became of a step", "Keep")
+STEP = StepWords("Say what became of an action", "Keep")
 
 
 @dataclass(frozen=True)
@@ -66,4 +65,5 @@ def _when(request: Any, step: RecommendationAction) -> str:
         return f"Done {long_date(step.done_on)}"
     if step.due is None:
         return "No day is set"
-    return f"By {long_date(step.due)}: {owed_words(Due(What.ACTION, step.due), request.known.on).lower()}"
+    late = (request.known.on - step.due).days
+    return f"By {long_date(step.due)}" + (f", {how_long(late)} late" if late > 0 else "")

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from measuringup.core.permissions import Capability
-from measuringup.records.queries.people import KnownPost
 from measuringup.records.queries.reminders import last_told, what_a_mail_says
 from measuringup.records.queries.scrutiny_asked import detail_of, name_of, title_of
 from measuringup.records.queries.scrutiny_owed import OwedToScrutiny, asked_by_scrutiny
@@ -52,7 +51,7 @@ class ScrutinyLine:
     @property
     def late(self) -> str:
         """How late, in words; "" before it is due."""
-        return f"{self.days_late} day{'' if self.days_late == 1 else 's'} late" if self.days_late > 0 else ""
+        return f"{self.days_late:,} day{'' if self.days_late == 1 else 's'} late" if self.days_late > 0 else ""
 
 
 def scrutiny_lines(request: Any, wanted: Asking) -> list[ScrutinyLine]:
@@ -80,7 +79,7 @@ def lines_for(request: Any, every: list[OwedToScrutiny]) -> list[ScrutinyLine]:
         ScrutinyLine(
             owing=each,
             unit=", ".join(reader.organisation[code].name for code in homes(reader, each)[:1]),
-            asked_of=_asked_of(each.post, sees_people=sees_people),
+            asked_of=_asked_of(each, sees_people=sees_people),
             days_late=(reader.today - each.by).days,
             told=told_words(told.get(name_of(each)), sees_people=sees_people),
         )
@@ -95,5 +94,7 @@ def homes(reader: Any, each: OwedToScrutiny) -> list[str]:
     return [code for code in dict.fromkeys(codes) if code in tree]
 
 
-def _asked_of(post: KnownPost | None, *, sees_people: bool) -> str:
-    return "nobody is named" if post is None else asked_of(post, sees_people=sees_people)
+def _asked_of(each: OwedToScrutiny, *, sees_people: bool) -> str:
+    if each.post is None:
+        return "nobody is named" + ("; the committee's officer is asked" if each.is_of_officers else "")
+    return asked_of(each.post, sees_people=sees_people)

@@ -153,7 +153,7 @@ def test_a_step_is_asked_of_the_post_that_takes_it_until_it_is_done(olga: User, 
     post, due = Post.objects.get(code="officer-of-place"), dt.date(2025, 9, 30)
     set_action(one(), "Write the page", post=post, due=due, by=None, reason="Planned")
     assert on(0, due) == [("wes-web", "1 matter of scrutiny")]
-    assert "- Step of recommendation 1\n  Clean streets: Write the page\n" in mail.outbox[-1].body
+    assert "- Action for recommendation 1\n  Clean streets: Write the page\n" in mail.outbox[-1].body
     with set_to(at(due)):
         set_action(one(), "Write the page", number=1, post=post, due=due, done_on=due, by=wes, reason="Done")
     assert on(10, due) == []
@@ -183,7 +183,7 @@ def test_a_promise_whose_day_has_passed_is_asked_about_until_something_is_said(o
 
 
 def test_information_has_its_own_clock_in_the_same_mail(olga: User, demi: User) -> None:
-    """Asked on 1 July, it is due on the 11th: ten clear days lie between 1 July and 12 July."""
+    """Asked on 1 July, it is due on the 12th: ten clear days lie between."""
     said = {"asked_on": dt.date(2025, 7, 1), "by": None, "reason": "Minute 4"}
     request_information(Body.objects.get(), "How many wardens?", post=Post.objects.get(code=OLGA), **said)
     request_information(Body.objects.get(), "How many bins?", **said)

@@ -39,6 +39,7 @@ def test_a_word_template_is_named_by_the_digest_of_its_bytes() -> None:
         ("word-template", {"name": "Report.docx", "sha256": "short"}, "Send a Word file on its page"),
         ("word-template", {"name": "", "sha256": "0" * 64}, "Send a Word file on its page"),
         ("word-template", "Report.docx", "Send a Word file on its page"),
+        ("recommendation-statuses", [{"word": "Done", "mark": "gone"}], "A status has a word and one of the marks"),
         ("logo", "x", "There is no setting 'logo'"),
     ],
 )

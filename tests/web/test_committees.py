@@ -12,13 +12,14 @@ from django.test import Client
 
 from measuringup.actions.clock import set_to
 from measuringup.actions.meetings import plan_meeting
-from measuringup.actions.recommendations import publish_recommendations
-from measuringup.actions.reviews import ReviewDetails, change_review
+from measuringup.actions.recommendations import publish_recommendations, split_recommendation
+from measuringup.actions.reviews import Asked, ReviewDetails, change_review
+from measuringup.actions.scrutiny import request_information
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations.standing import Decision
 from measuringup.records.models import Body
 from tests.people import person_in
-from tests.scrutiny import RECEIVED, decide, one, owned_by, say, scrutinised, show
+from tests.scrutiny import RECEIVED, decide, one, owned_by, planned_step, say, scrutinised, show
 from tests.web.conftest import SignedIn
 from tests.web.reading import words
 
@@ -126,3 +127,41 @@ def test_a_page_with_a_name_on_it_is_nobodys_copy(officer: Client) -> None:
 def test_what_is_no_longer_published_is_gone() -> None:
     publish_recommendations([one()], published=False, by=None, reason="Withdrawn")
     assert "Nothing is published yet" in words(Client().get(PUBLIC).content)
+
+
+def test_the_public_finds_words_of_what_it_is_told_and_of_nothing_else() -> None:
+    say("Priya is making a page.", on=dt.date(2025, 8, 1))
+    planned_step("Ask Priya for a draft")
+    assert "1 recommendation, 1 of them open." in words(Client().get(PUBLIC).content)
+    assert "1 of 1 shown. Show all 1" in words(Client().get(PUBLIC, {"q": "FLY-TIPS october"}).content)
+    for hidden in ("priya", "draft", "cameras"):
+        page = words(Client().get(PUBLIC, {"q": hidden}).content)
+        assert "0 of 1 shown. Show all 1" in page
+        assert "No recommendation matches" in page
+
+
+def test_parts_stand_beside_what_was_split_and_say_where_it_goes_on() -> None:
+    into = [Asked(code=f"streets-1{letter}", number=f"1{letter}", text=f"Part {letter}.") for letter in "ab"]
+    split_recommendation(one(), into, by=None, reason="Two services")
+    publish_recommendations(
+        [one(), one("streets-1a"), one("streets-1b"), one("streets-2")], by=None, reason="Published"
+    )
+    page = Client().get(PUBLIC).content.decode()
+    assert [page.index(f">{number}<") for number in ("1", "1a", "1b", "2")] == sorted(
+        page.index(f">{number}<") for number in ("1", "1a", "1b", "2")
+    )
+    assert "Goes on as streets-1a, streets-1b" in words(page.encode())
+    assert "Nothing the committee has decided on yet" in words(page.encode())
+
+
+def test_the_dashboard_holds_the_information_it_has_not_got(officer: Client) -> None:
+    """Asked on 1 October, ten clear days lie before the 12th, 22 days ago."""
+    body = Body.objects.get(code="scrutiny")
+    plan_meeting(body, dt.date(2025, 12, 9), by=None, reason="The year's calendar")
+    request_information(body, "How many wardens?", asked_on=dt.date(2025, 10, 1), by=None, reason="Minute 4")
+    page = words(officer.get(AT).content)
+    assert "0 to decide on; 1 request for information open." in page
+    assert "How many wardens? due 12 Oct 2025 22 days late No post is named" in page
+    assert "9 December 2025 3 due" in page
+    assert "Information: How many wardens?" in page
+    assert "Updates overdue" in page

@@ -86,11 +86,11 @@ def test_it_is_asked_for_by_unit_and_by_what_is_late(olga: Client) -> None:
 
 
 def test_without_an_owner_it_says_so_and_the_gaps_name_it(demi: Client) -> None:
-    assert "nobody is named" in words(demi.get("/owed/").content)
+    assert "nobody is named; the committee's officer is asked" in words(demi.get("/owed/").content)
     scrutinised_without_a_day()
     page = words(demi.get("/owed/gaps/").content)
-    assert "Clean streets Scrutiny Committee 1, 2 Runs" in page
-    assert "Parks Scrutiny Committee parks-1 Does not run: no day of receipt" in page
+    assert "Clean streets Scrutiny Committee 1, 2 Nothing is missing" in page
+    assert "Parks Scrutiny Committee parks-1 Does not run: no day of receipt is on record" in page
     owned_by("democratic-services-of-marlowe", "streets-1", "streets-2", "parks-1")
     page = words(demi.get("/owed/gaps/").content)
     assert "Parks Scrutiny Committee Each has one Does not run" in page
@@ -144,14 +144,14 @@ def test_whoever_takes_a_step_finds_it_and_says_what_became_of_it(olga: Client, 
     planned_step("Write the page", post="officer-of-marlowe", due=dt.date(2025, 7, 1))
     owned_by("officer-of-streets", "streets-1")
     page = words(wes.get("/my-recommendations/").content)
-    assert "The step was due on 1 July 2025 and is a month late. Say what became of it" in page
+    assert "The action was due on 1 July 2025 and is a month late. Say what became of it" in page
     at = "/recommendations/streets-1/action/1/"
     assert wes.get("/recommendations/streets-1/action/2/").status_code == 404
     done = {"text": "Write the page", "post": "officer-of-marlowe", "due": "2025-07-01", "done_on": "2025-07-30"}
     assert "Error:" in words(wes.post(at, {**done, "text": ""}).content)
     page = words(wes.post(at, done, follow=True).content)
-    assert "The step is kept." in page
-    assert "Steps planned Write the page Done 30 July 2025 Officer of marlowe" in page
+    assert "The action is kept." in page
+    assert "Actions Write the page Done 30 July 2025 Officer of marlowe" in page
     assert "You answer for no open recommendation." in words(wes.get("/my-recommendations/").content)
 
 
@@ -165,8 +165,8 @@ def test_the_first_page_says_what_is_owed_late_and_due(olga: Client, demi: Clien
     planned_step("Write the page", due=dt.date(2025, 8, 20))
     request_information(Body.objects.get(), "How many bins?", asked_on=dt.date(2025, 7, 1), by=None, reason="Minute 4")
     page = words(olga.get("/").content)
-    assert "Answer 1 recommendation 1 late 2" in page
-    assert "Say what became of 1 step" in page
+    assert "Answer 1 recommendation 1 late Clean streets 2" in page
+    assert "Say what became of 1 action" in page
     assert "1 due to scrutiny Wed 20 Aug" in page
     say("Done.", "Achieved", on=TODAY.date())
     page = words(demi.get("/").content)

@@ -95,7 +95,7 @@ def test_an_answer_is_recorded_and_a_rejection_needs_a_ground(officer: Client) -
 
 def test_actions_are_planned(owner: Client) -> None:
     said = {"text": "Draw the page", "post": "head-of-service-of-streets", "due": "2025-09-30"}
-    assert "Draw the page by 30 Sep 2025" in post(owner, f"{AT}action/", **said)
+    assert "Draw the page By 30 September 2025" in post(owner, f"{AT}action/", **said)
 
 
 def test_evidence_names_what_its_kind_asks_for(owner: Client) -> None:

@@ -76,6 +76,15 @@ def test_it_finds_what_is_asked_for(reader: Client, asked: dict[str, str], numbe
     assert len(found) == number
 
 
+def test_words_are_found_in_answers_updates_units_and_owners(reader: Client) -> None:
+    say("Depots are visited.", on=dt.date(2025, 7, 28))
+    person_in(Role.HEAD_OF_SERVICE, "streets")
+    owned_by("head-of-service-of-streets", "streets-2")
+    for asked, code in (("october", "1"), ("depots VISITED", "1"), ("head of service", "2"), ("place cameras", "2")):
+        page = reader.get("/recommendations/", {"q": asked}).content.decode()
+        assert re.findall(r'href="/recommendations/streets-(\d)/"', page) == [code], asked
+
+
 def test_what_cannot_be_asked_is_said(reader: Client) -> None:
     page = reader.get("/recommendations/?status=green")
     assert page.status_code == 400
@@ -91,6 +100,9 @@ def test_it_is_put_in_order(reader: Client) -> None:
     # The first is promised for 31 October, the answer to the second was due on 11 July.
     assert (order("due"), order("-due")) == (["streets-2", "streets-1"], ["streets-1", "streets-2"])
     assert order("-status") == ["streets-1", "streets-2"]
+    person_in(Role.HEAD_OF_SERVICE, "streets")
+    owned_by("head-of-service-of-streets", "streets-1")
+    assert (order("owner"), order("-owner")) == (["streets-2", "streets-1"], ["streets-1", "streets-2"])
 
 
 def test_the_file_is_safe_and_whole(reader: Client) -> None:

@@ -63,6 +63,17 @@ class Shown(NamedTuple):
     of: str = ""
 
 
+class Step(NamedTuple):
+    """A step planned on a day towards one of them: by which post, by when, and when it was done."""
+
+    number: str
+    day: dt.date
+    text: str
+    post: str
+    due: dt.date
+    done: dt.date | None = None
+
+
 class Request(NamedTuple):
     """Information that the committee asked a post for."""
 
@@ -93,6 +104,7 @@ class Review(NamedTuple):
     taken_over: dt.date | None = None
     answers: tuple[Answer, ...] = ()
     updates: tuple[Update, ...] = ()
+    steps: tuple[Step, ...] = ()
     shown: tuple[Shown, ...] = ()
     decided: tuple[Decided, ...] = ()
     split: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -212,6 +224,12 @@ CLEAN_STREETS = Review(
     answers=(
         Answer("1", _EARLY, "accepted", "Agreed. Bins will be moved by the end of November."),
         Answer("2", _EARLY, "conditional", "Drivers will be recruited once the budget is agreed."),
+    ),
+    steps=(
+        Step("1", _EARLY, "Ask ward councillors which streets asked for a bin", "Policy Officer, Place",
+             _day("2025-11-10")),
+        Step("1", _EARLY, "Move the bins", "Head of Street Scene", _day("2025-11-28")),
+        Step("2", _EARLY, "Write the case for three drivers", "Finance Business Partner, Place", _day("2025-12-12")),
     ),
     published=("1", "2"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from measuringup.actions.document_acts import accept_rows
 from measuringup.actions.document_readings import keep_document, read_kept
-from measuringup.actions.recommendation_evidence import show_evidence
+from measuringup.actions.recommendation_evidence import set_action, show_evidence
 from measuringup.actions.recommendation_progress import (
     Said,
     answer_recommendation,
@@ -27,7 +27,18 @@ from measuringup.cli.demo import paper
 from measuringup.cli.demo.council import COUNCIL_CODE
 from measuringup.cli.demo.people import address
 from measuringup.cli.demo.scorecards import WITHIN_THE_YEAR
-from measuringup.cli.demo.scrutiny import COMMITTEE, HOT_SPOT, REQUEST, REVIEWS, Answer, Decided, Review, Shown, Update
+from measuringup.cli.demo.scrutiny import (
+    COMMITTEE,
+    HOT_SPOT,
+    REQUEST,
+    REVIEWS,
+    Answer,
+    Decided,
+    Review,
+    Shown,
+    Step,
+    Update,
+)
 from measuringup.cli.demo.timeline import Timeline
 from measuringup.cli.filling.events import Event
 from measuringup.cli.filling.organisation import post_of
@@ -51,7 +62,7 @@ class Scrutiny:
         for review in REVIEWS:
             taken = self.begun if review.taken_over else self.day(review.received)
             yield Event(taken, lambda each=review, on=taken: self.keep(each, on))  # type: ignore[misc]
-            for told in (*review.answers, *review.updates, *review.shown, *review.decided):
+            for told in (*review.answers, *review.updates, *review.steps, *review.shown, *review.decided):
                 if self.day(told.day) > taken:
                     yield Event(self.day(told.day), lambda of=review, each=told: self.tell(of, each))  # type: ignore[misc]
 
@@ -135,7 +146,7 @@ class Scrutiny:
         own = f"{number}{letter}"
         return Asked(code=_code(review, own), number=own, text=text, group=_group(review, number))
 
-    def tell(self, review: Review, each: Answer | Update | Decided | Shown) -> None:
+    def tell(self, review: Review, each: Answer | Update | Step | Decided | Shown) -> None:
         """One thing that happened, on its day."""
         on = self.day(each.day)
         if isinstance(each, Answer):
@@ -145,6 +156,8 @@ class Scrutiny:
             said = Said(recommendation=_one(review, each.number), text=each.text, status=each.status, due=due,
                         why_slipped=each.why)  # fmt: skip
             update_recommendations([said], on=on, by=None)
+        elif isinstance(each, Step):
+            self.plan(review, each)
         elif isinstance(each, Decided):
             of = [_one(review, number) for number in each.numbers]
             reason = f"Minute {each.minute}"
@@ -158,6 +171,11 @@ class Scrutiny:
             _one(review, each.number), words.Answer(each.answer), each.text, on=on, by_whom=each.by_whom,
             ground=words.Ground(each.ground) if each.ground else None, by=None, reason=f"Answer of {each.by_whom}",
         )  # fmt: skip
+
+    def plan(self, review: Review, each: Step) -> None:
+        """A step is planned, or it is said that it was done."""
+        days = {"due": self.day(each.due), "done_on": self.day(each.done) if each.done else None}
+        set_action(_one(review, each.number), each.text, post=post_of(each.post), by=None, reason="Planned", **days)
 
     def show(self, review: Review, each: Shown, on: dt.date) -> None:
         """What shows that it was done."""

@@ -14,12 +14,10 @@ from measuringup.records.queries.rungs import Rungs
 from measuringup.records.queries.scrutiny_gaps import ReviewGap, review_gaps
 from measuringup.records.queries.scrutiny_owed import OwedToScrutiny, asked_by_scrutiny
 
-#: What the committee's officers record: where no post is named it is theirs.
-_OF_OFFICERS = frozenset({What.ANSWER, What.REQUEST})
 _HEADS = {
     What.ANSWER: "Answer to recommendation {}",
     What.UPDATE: "Update on recommendation {}",
-    What.ACTION: "Step of recommendation {}",
+    What.ACTION: "Action for recommendation {}",
     What.PROMISE: "Word on a promise of recommendation {}",
 }
 
@@ -30,7 +28,7 @@ def scrutiny_asked(known: Known, rungs: Rungs) -> Iterator[Asked]:
     for each in asked_by_scrutiny(known):
         asked_of = rungs.holders(rungs.posts.get(each.post.pk) if each.post else None)
         unit = each.post.unit if each.post else each.unit
-        officers = rungs.officers if each.post is None and each.what in _OF_OFFICERS else ()
+        officers = rungs.officers if each.is_of_officers else ()
         yield Asked(
             kind=Kind.REQUEST if each.request else Kind.SCRUTINY,
             what=name_of(each),

@@ -18,6 +18,7 @@ from measuringup.records.queries.scrutiny import KnownRequest, information_reque
 
 #: A sentence is named by so many letters of its digest.
 _DIGEST = 12
+_OF_OFFICERS = frozenset({What.ANSWER, What.REQUEST})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,11 @@ class OwedToScrutiny:
         """The day it is due; only what has one stands here."""
         assert self.due.by is not None
         return self.due.by
+
+    @property
+    def is_of_officers(self) -> bool:
+        """Whether the committee's officers are asked: what they record, where no post is named for it."""
+        return self.post is None and self.what in _OF_OFFICERS
 
     @property
     def body(self) -> str:

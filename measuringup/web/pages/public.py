@@ -13,7 +13,7 @@ from measuringup.actions.permitting import today_known
 from measuringup.reports.recommendation_files import recommendations_csv
 from measuringup.web.page import ANYBODY, page
 from measuringup.web.pages.recommendations import csv_response, symbols
-from measuringup.web.public_view import by_review, public_lines, stamp, told
+from measuringup.web.public_view import LONGEST, asked_for, by_review, public_lines, stamp, told
 from measuringup.web.recommendation_rows import file_row
 
 #: So many seconds a copy may be shown without asking again.
@@ -22,15 +22,22 @@ FRESH = 300
 
 @page(ANYBODY)
 def recommendations(request: Any) -> HttpResponse:
-    """The published ones under their reviews."""
+    """The published ones under their reviews; those with certain words, where they are looked for."""
     known = today_known()
     etag = quote_etag(stamp(known.change, known.on))
     is_public = not request.user.is_authenticated
     if is_public and (unchanged := get_conditional_response(request, etag=etag)):
         return unchanged
-    lines = public_lines(known)
-    reviews = [(review, [told(line) for line in review.lines]) for review in by_review(lines)]
-    context = {"reviews": reviews, "number": len(lines), "symbols": symbols([line.chip.icon for line in lines])}
+    every, words = public_lines(known), request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    lines = asked_for(every, words)
+    context = {
+        "reviews": [(review, [told(line) for line in review.lines]) for review in by_review(lines)],
+        "number": len(every),
+        "shown": len(lines),
+        "open": sum(line.state.is_open for line in lines),
+        "words": words,
+        "symbols": symbols([line.chip.icon for line in lines]),
+    }
     return _kept(render(request, "web/recommendations/public.html", context), etag, is_public=is_public)
 
 

@@ -36,7 +36,7 @@ def step(request: Any, code: str, number: int) -> HttpResponse:
         except REFUSALS as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "The step is kept.")
+            messages.success(request, "The action is kept.")
             return redirect("recommendation", code)
     return render(request, "web/recommendations/act.html", {"form": form, "act": STEP, "view": view})
 
@@ -44,4 +44,4 @@ def step(request: Any, code: str, number: int) -> HttpResponse:
 def _set(request: Any, code: str, number: int, said: dict[str, Any]) -> None:
     post = Post.objects.filter(code=said.pop("post") or None).first()
     of = Recommendation.objects.get(code=code)
-    set_action(of, number=number, post=post, by=request.user, reason="What became of a step", **said)
+    set_action(of, number=number, post=post, by=request.user, reason="What became of an action", **said)

@@ -114,7 +114,7 @@ def symbols(names: list[str]) -> str:
 def _orders(request: Any, choice: Choice) -> dict[str, dict[str, str]]:
     """For each head that sorts: where it leads, and how it is sorted by now."""
     now, context, found = choice.said["order"], {"request": request}, {}
-    for name in ("status", "due"):
+    for name in ("status", "owner", "due"):
         is_on = now.removeprefix("-") == name
         aria = ("descending" if now.startswith("-") else "ascending") if is_on else ""
         found[name] = {"address": asked(context, order=f"-{name}" if now == name else name, page=""), "aria": aria}
