@@ -68,6 +68,8 @@ def main() -> None:
     results += show([Result(**each) for each in in_own_process("benchmarks.updates")])
     results += show([Result(**each) for each in in_own_process("benchmarks.loading")])
     results += show([Result(**each) for each in in_own_process("benchmarks.importing")])
+    results += show([Result(**each) for each in in_own_process("benchmarks.recommendations")])
+    results += show([Result(**each) for each in in_own_process("benchmarks.documents")])
     if not options.quick:
         results += show(forty_people.results())
     results += show(thousand_series.measure(repeats=2 if options.quick else thousand_series.REPEATS))

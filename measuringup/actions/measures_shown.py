@@ -14,6 +14,7 @@ from measuringup.core.rating import RatingScheme
 from measuringup.core.recommendations.against_ledger import ledger_findings
 from measuringup.core.recommendations.evidence import EvidenceKind
 from measuringup.core.recommendations.linked import Entry, Linked, Stand
+from measuringup.core.recommendations.quoted import has_number
 from measuringup.core.recommendations.truth import Finding, Told
 from measuringup.records.models import Evidence
 from measuringup.records.queries.definitions import definitions, schemes
@@ -76,12 +77,13 @@ def ledger_doubts(
 
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
-    """A measure to be shown: as which evidence it was shown last, and of which days."""
+    """A measure to be shown: as which evidence it was shown last, of which days, and whether with its figures."""
 
     recommendation: int
     pair: Pair
     row: Evidence
     days: frozenset[dt.date]
+    with_figures: bool
 
 
 def _asked(one: KnownRecommendation, visible: Collection[int], *, at_updates: bool) -> Iterator[_Asked]:
@@ -91,8 +93,10 @@ def _asked(one: KnownRecommendation, visible: Collection[int], *, at_updates: bo
         is_measure = each.kind == EvidenceKind.MEASURE and each.organisation_id
         if is_measure and each.indicator_id in visible:
             last[each.indicator_id, each.organisation_id] = each
+    with_figures = at_updates or any(has_number(each.text) for each in one.updates)
     for pair, row in last.items():
-        yield _Asked(recommendation=one.pk, pair=pair, row=row, days=frozenset({row.on, *updates}))
+        days = frozenset({row.on, *updates})
+        yield _Asked(recommendation=one.pk, pair=pair, row=row, days=days, with_figures=with_figures)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +122,7 @@ class _Facts:
             definition=definition,
             then=self.stand(there.get(asked.row.on)),
             now=self.stand(now),
-            entries=self.entries[asked.pair],
+            entries=self.entries.get(asked.pair, ()),
         )
         return MeasureShown(organisation=self.units[asked.pair[1]], linked=linked, now=now, lines=there)
 
@@ -153,7 +157,7 @@ def _facts(known: Known, asked: Collection[_Asked]) -> _Facts:
         looked_from=looked_from,
         ready=prepared_then([*points, *((known, pair) for pair in pairs)]),
         defined=defined,
-        entries=entries_over_time(known, pairs, defined),
+        entries=entries_over_time(known, {each.pair for each in asked if each.with_figures}, defined),
         rules=schemes(known),
         units=codes_of_units(),
     )

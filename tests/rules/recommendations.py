@@ -42,7 +42,7 @@ _TIPS = Indicator(code="PL07", name="Fly-tips removed in time", data_type=DataTy
 
 def _against(update: str, first: float, second: float | None) -> str:
     """One quarter on record since 15 October 2024, perhaps restated on 2 December; the update is of 1 November."""
-    days = {"label": "Q2 2024/25", "start": dt.date(2024, 7, 1), "end": dt.date(2024, 9, 30)}
+    days = {"start": dt.date(2024, 7, 1), "end": dt.date(2024, 9, 30)}
     entries = [Entry(value=first, on=dt.date(2024, 10, 15), change=1, **days)]
     if second is not None:
         entries.append(Entry(value=second, on=dt.date(2024, 12, 2), change=2, **days))

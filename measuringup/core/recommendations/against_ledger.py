@@ -12,7 +12,7 @@ from typing import Any
 
 from measuringup.core.figures import print_figure, rounded_decimal
 from measuringup.core.indicators import Indicator
-from measuringup.core.periods import PeriodError, parse_label
+from measuringup.core.periods import PeriodError, label_of, parse_label
 from measuringup.core.reasons import Reason
 from measuringup.core.recommendations.linked import Entry, Linked, in_force
 from measuringup.core.recommendations.quoted import Quoted, quoted
@@ -68,7 +68,7 @@ def _difference(said: Quoted, measure: Indicator, entries: Sequence[Entry], on: 
     if not there or any(_is_same(said, number, measure) for each in there for number in each.others):
         return None
     figure = _printed(said, there[-1].value, measure)
-    return Reason("figure-differs", {**numbers, "figure": figure, "period": there[-1].label})
+    return Reason("figure-differs", {**numbers, "figure": figure, "period": _label(there[-1], measure)})
 
 
 def _changed_since(
@@ -79,7 +79,7 @@ def _changed_since(
     if now is None or _is_same(said, now.value, measure):
         return None
     figure = _printed(said, now.value, measure)
-    return Reason("figure-changed", {**numbers, "figure": figure, "period": then.label, "since": now.on})
+    return Reason("figure-changed", {**numbers, "figure": figure, "period": _label(then, measure), "since": now.on})
 
 
 def _printed(said: Quoted, value: float | None, measure: Indicator) -> str:
@@ -88,11 +88,17 @@ def _printed(said: Quoted, value: float | None, measure: Indicator) -> str:
     return print_figure(value or 0.0, measure.data_type, measure.unit, decimals)
 
 
+def _label(entry: Entry, measure: Indicator) -> str:
+    return label_of(entry.start, entry.end, measure.frequency, measure.year) or ""
+
+
 def _is_same(said: Quoted, value: float | None, measure: Indicator) -> bool:
     """Whether a reader who sees both at the decimals quoted sees the same."""
     own = _POUNDS.get(measure.unit.removeprefix("£").strip(), 1.0) if said.sign == "£" else 1.0
-    seen = rounded_decimal((value or 0.0) * own / said.times, said.decimals)
-    return seen == rounded_decimal(said.value, said.decimals)
+    seen = (value or 0.0) * own / said.times
+    if abs(seen - said.value) > 10.0**-said.decimals:
+        return False  # without rounding both, which takes a while where there are thousands
+    return rounded_decimal(seen, said.decimals) == rounded_decimal(said.value, said.decimals)
 
 
 def _periods(when: Sequence[str], measure: Indicator) -> set[tuple[dt.date, dt.date]] | None:

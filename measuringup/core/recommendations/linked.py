@@ -16,7 +16,6 @@ class Entry:
     `others` are further numbers of the same entry, such as numerator and denominator.
     """
 
-    label: str
     start: dt.date
     end: dt.date
     value: float | None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from measuringup.core.periods.days import MONTH
 from measuringup.core.recommendations.promise_words import FUTURE, HEDGED
@@ -74,6 +75,9 @@ _OF_LONGER = re.compile(
     re.IGNORECASE,
 )
 _FORESEEN = re.compile(r"\b(?:forecast|project(?:ed|ion)|estimated?|provisional|ambition)\b", re.IGNORECASE)
+#: So many texts are looked at without looking anew.
+_TEXTS = 2_048
+_DIGIT = re.compile(r"\d")
 _WHEN = re.compile(rf"(?<![\d/.])(?:{DATE})(?![\d/])", re.IGNORECASE)
 
 
@@ -95,8 +99,16 @@ class Quoted:
     when: tuple[str, ...]
 
 
+def has_number(text: str) -> bool:
+    """Whether there is anything in a text that could be a figure."""
+    return _DIGIT.search(text) is not None
+
+
+@lru_cache(maxsize=_TEXTS)
 def quoted(text: str) -> tuple[Quoted, ...]:
-    """The figures a text quotes as reached, in order."""
+    """The figures a text quotes as reached, in order; kept, as lists look at the same texts again and again."""
+    if not has_number(text):
+        return ()
     return tuple(each for sentence in sentences(text) if _is_report(sentence) for each in _figures(sentence))
 
 

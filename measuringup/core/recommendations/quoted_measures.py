@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from measuringup.core.indicators import DataType, Indicator
 from measuringup.core.recommendations.mentions import telling_words
@@ -14,6 +15,8 @@ _LEAST, _SHARE = 2, 2
 #: A bare number belongs to a name that follows within so many words, or that it is said to be.
 _NEAR = 3
 _IS = re.compile(r"(?::|=|\b(?:at|to|is|was|were|are|reached|stands?|stood))\s*$", re.IGNORECASE)
+#: The words of so many names are kept.
+_NAMES = 1_024
 #: Whose figures are not numbers to be compared.
 _NO_NUMBER = frozenset({DataType.DATE, DataType.YES_NO, DataType.LEVEL})
 
@@ -61,6 +64,7 @@ def _says(said: frozenset[str], name: frozenset[str]) -> bool:
     return found > 0 and found >= min(_LEAST, len(name)) and found * _SHARE >= len(name)
 
 
+@lru_cache(maxsize=_NAMES)
 def _words(name: str) -> frozenset[str]:
     """The words of a name that say what it is, its numbers left out."""
     return frozenset(word for word in telling_words(name) if not word[0].isdigit())

@@ -31,7 +31,7 @@ DAYS = {
 
 def entry(label: str, value: float | None, on: dt.date = dt.date(2025, 10, 1), **said: object) -> Entry:
     start, end = DAYS[label]
-    return Entry(label=label, start=start, end=end, value=value, on=on, change=1, **said)  # type: ignore[arg-type]
+    return Entry(start=start, end=end, value=value, on=on, change=1, **said)  # type: ignore[arg-type]
 
 
 ENTRIES = (entry("Q4 2024/25", 83.72), entry("Q1 2025/26", 81.0), entry("Q2 2025/26", 78.38))
