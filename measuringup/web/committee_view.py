@@ -104,9 +104,12 @@ class CommitteeView:
         return [(state, state_chip(state).icon) for state in State if state in there]
 
     @property
-    def table(self) -> list[tuple[str, list[int], int]]:
-        """Day, the number in each state, and how many in all."""
-        return [(day, [counted[state] for state, _ in self.states], total) for day, counted, total in self.over_time]
+    def table(self) -> list[tuple[str, list[tuple[str, int]], int]]:
+        """Day, each state with the number in it, and how many in all."""
+        return [
+            (day, [(state.value.capitalize(), counted[state]) for state, _ in self.states], total)
+            for day, counted, total in self.over_time
+        ]
 
     @property
     def _days(self) -> list[dt.date]:

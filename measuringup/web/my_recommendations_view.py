@@ -63,8 +63,13 @@ class MyRow:
     @property
     def is_late(self) -> bool:
         """Whether something is late that is the owner's, and not the committee's to decide."""
+        return any(ask.is_late for ask in self.asks) or self.is_flagged
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether its update or answer is late, or its promised date has passed."""
         waits = self.line.of.owed is not None and self.line.of.owed.what is What.DECISION
-        return any(ask.is_late for ask in self.asks) or (self.line.is_flagged and not waits)
+        return self.line.is_flagged and not waits
 
     @property
     def is_asked(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +64,8 @@ def _place(line: RecommendationLine) -> tuple[int, str]:
     return (int(digits[0]), line.number) if digits else (line.of.it.said.place, "")
 
 
-def told(line: RecommendationLine) -> dict[str, Any]:
-    """What the page tells of one."""
+def told(line: RecommendationLine, numbers: Mapping[str, str]) -> dict[str, Any]:
+    """What the page tells of one; `numbers` are those of the others on it, by their references."""
     it = line.of.it
     last = it.responses[-1] if it.responses else None
     update = it.updates[-1] if it.updates else None
@@ -76,7 +77,8 @@ def told(line: RecommendationLine) -> dict[str, Any]:
         "answer_words": words,
         "update": update,
         "chip": None if line.state in {State.NO_UPDATE, State.ELSEWHERE} else line.chip,
-        "elsewhere": it.goes_on_in if line.state is State.ELSEWHERE else (),
+        "elsewhere": [numbers.get(code, code) for code in it.goes_on_in] if line.state is State.ELSEWHERE else [],
+        "is_taken_up": line.state is not State.NOT_TAKEN_UP,
         "due": line.of.it.standing.due if is_open else None,
     }
 

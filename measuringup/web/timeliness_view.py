@@ -81,8 +81,9 @@ def cells_of(line: Timeliness) -> list[str]:
     share = line.share_in_time
     numbers = [line.due, line.in_time, line.late, line.missing, line.answered, share]
     printed = ["" if number is None else f"{number}" for number in numbers]
-    return [*printed, *_days(line.to_figure), *_days(line.to_approval)]
+    return [*printed, *days_cells(line.to_figure), *days_cells(line.to_approval)]
 
 
-def _days(spread: Spread) -> list[str]:
+def days_cells(spread: Spread) -> list[str]:
+    """The median and the worst of some days, as printed."""
     return ["" if spread.median is None else f"{spread.median:g}", "" if spread.worst is None else f"{spread.worst}"]

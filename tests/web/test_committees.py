@@ -150,8 +150,8 @@ def test_parts_stand_beside_what_was_split_and_say_where_it_goes_on() -> None:
     assert [page.index(f">{number}<") for number in ("1", "1a", "1b", "2")] == sorted(
         page.index(f">{number}<") for number in ("1", "1a", "1b", "2")
     )
-    assert "Goes on as streets-1a, streets-1b" in words(page.encode())
-    assert "Nothing the committee has decided on yet" in words(page.encode())
+    assert "Goes on as 1a, 1b" in words(page.encode())
+    assert "The committee has decided on no update yet" in words(page.encode())
 
 
 def test_the_dashboard_holds_the_information_it_has_not_got(officer: Client) -> None:
@@ -161,7 +161,7 @@ def test_the_dashboard_holds_the_information_it_has_not_got(officer: Client) -> 
     request_information(body, "How many wardens?", asked_on=dt.date(2025, 10, 1), by=None, reason="Minute 4")
     page = words(officer.get(AT).content)
     assert "0 to decide on; 1 request for information open." in page
-    assert "How many wardens? due 12 Oct 2025 22 days late No post is named" in page
+    assert "How many wardens? Due 12 Oct 2025, 22 days late · no post is named" in page
     assert "9 December 2025 3 due" in page
     assert "Information: How many wardens?" in page
     assert "Updates overdue" in page

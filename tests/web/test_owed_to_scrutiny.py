@@ -212,3 +212,20 @@ def test_calendars_hold_its_days(olga: Client) -> None:
     of_committee = days_of(Client(), secret, "of/scrutiny.ics")
     assert of_committee[0] == (dt.date(2025, 7, 11), "Due to the committee: 1 matter", answer)
     assert Client().get(f"/calendars/{secret}/of/nobody.ics").status_code == 404
+
+
+def test_timeliness_counts_answers_beside_figures(olga: Client, demi: Client, signed_in: SignedIn) -> None:
+    """Received on 12 May: one was answered on 3 July, 52 days later; the other is missing since 11 July. Information
+    asked for on 1 July was given on 15 July, three days late."""
+    said = {"asked_on": dt.date(2025, 7, 1), "by": None, "reason": "Minute 4"}
+    request = request_information(Body.objects.get(), "How many bins?", **said)
+    answer_request(request, "Nine.", on=dt.date(2025, 7, 15), is_given=True, by=None, reason="Given")
+    page = words(demi.get("/owed/timeliness/").content)
+    assert "1 of 3 answers to recommendations and requests for information that were due are in time (33%)" in page
+    assert "1 late, 1 missing" in page
+    assert "Nobody is named 1 0 1 0 0 14 14 Street Cleaning 2 1 0 1 50 52 52" in page
+    by_person = words(demi.get("/owed/timeliness/?by=person&unit=place").content)
+    assert "Pat Officer 2 1 0 1 50 52 52" in by_person
+    assert "Nobody is named" not in by_person
+    assert "Answers to scrutiny" not in words(demi.get("/owed/timeliness/?since=2025-07-20").content)
+    assert "Answers to scrutiny" not in words(signed_in(Role.OUTSIDE_PROVIDER).get("/owed/timeliness/").content)

@@ -30,8 +30,9 @@ def recommendations(request: Any) -> HttpResponse:
         return unchanged
     every, words = public_lines(known), request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     lines = asked_for(every, words)
+    numbers = {line.code: line.number for line in every}
     context = {
-        "reviews": [(review, [told(line) for line in review.lines]) for review in by_review(lines)],
+        "reviews": [(review, [told(line, numbers) for line in review.lines]) for review in by_review(lines)],
         "number": len(every),
         "shown": len(lines),
         "open": sum(line.state.is_open for line in lines),

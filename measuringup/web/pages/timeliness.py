@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from measuringup.core.permissions import Capability
 from measuringup.web.page import page
+from measuringup.web.scrutiny_timeliness import ANSWER_HEADS, answer_cells, answer_lines
 from measuringup.web.timeliness_view import HEADS, PERSON, UNIT, asked_from, cells_of, lines_of
 
 
@@ -19,8 +20,11 @@ def timeliness(request: Any) -> HttpResponse:
     """The table."""
     asked = asked_from(request)
     lines, whole = lines_of(request, asked)
-    tree = request.reader.organisation
+    tree, (answers, all_answers) = request.reader.organisation, answer_lines(request, asked)
     context = {
+        "answers": [(line.group, list(zip(ANSWER_HEADS, answer_cells(line), strict=True))) for line in answers],
+        "all_answers": all_answers,
+        "answer_heads": ANSWER_HEADS,
         "asked": asked,
         "lines": [(line.group, list(zip(HEADS, cells_of(line), strict=True))) for line in lines],
         "whole": list(zip(HEADS, cells_of(whole), strict=True)),
