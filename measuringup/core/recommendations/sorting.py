@@ -57,6 +57,7 @@ class _Sorter:
         self.head_means_page = document.head_means_page
         self.lines = [line for line in document.lines if not line.is_blank]
         self.heads = _heads(self.lines)
+        self.titles = _tables_of_titles(self.lines) if self.heads else frozenset()
         self.often = Counter(_key(line) for line in self.lines if not line.table)
         self.marks = {mark for line in self.lines for cell in line.cells for mark in marks_in(cell)}
         self.found: list[Sorted] = []
@@ -106,6 +107,8 @@ class _Sorter:
             return self._head(line, words)
         if head is not None and at < head:
             return Sorted(line, Kind.TITLE if self.seen else Kind.HEADING, _text(line))
+        if line.table in self.titles and not self.seen:
+            return Sorted(line, Kind.HEADING, _text(line))
         if self.columns is None:
             return Sorted(line, Kind.LEFT, _text(line), "No heading says what the columns of this table hold.")
         if self.head_means_page and Role.NUMBER not in self.columns.roles and _PAGE.fullmatch(_text(line)):
@@ -171,6 +174,12 @@ def _heads(lines: Sequence[Line]) -> dict[int, int]:
             heads[line.table] = at
             known.add(columns.folded)
     return heads
+
+
+def _tables_of_titles(lines: Sequence[Line]) -> frozenset[int]:
+    """The tables of which no row has more than one cell: titles that stand above the real one, as in a sheet."""
+    wider = {line.table for line in lines if sum(1 for cell in line.cells if cell.strip()) > 1}
+    return frozenset(line.table for line in lines if line.table) - wider
 
 
 def _key(line: Line) -> str:

@@ -45,6 +45,20 @@ def test_a_tracker_with_merged_and_coloured_cells(tmp_path: Path) -> None:
     assert "merged" in reading.rows[2].doubts[0]
 
 
+def test_titles_above_a_table_of_four_columns_are_headings(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "in.xlsx")) as book:
+        sheet = book.add_worksheet("Sheet1")
+        sheet.write(0, 0, "Eskerham Borough Council")
+        sheet.write(1, 0, "Update on recommendations, May 2025")
+        sheet.write_row(3, 0, ["Recommendation", "Response", "Update", "Comments"])
+        sheet.write(4, 0, "Parks (now Place)")
+        sheet.write_row(5, 0, ["That mowing be weekly.", "Agreed.", "It is.", "See the plan."])
+    reading, _ = read_recommendations(tmp_path / "in.xlsx")
+    assert reading.headings == ("Eskerham Borough Council", "Update on recommendations, May 2025")
+    assert (reading.left_over, reading.remarks) == ((), ())
+    assert [(row.group, row.others) for row in reading.rows] == [("Parks", (("Comments", "See the plan."),))]
+
+
 def test_the_sheets_of_a_workbook_are_groups_and_hidden_ones_are_told(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(str(tmp_path / "in.xlsx")) as book:
         for name in ("Housing", "Roads", "Old"):

@@ -173,6 +173,17 @@ def test_rows_above_the_head_are_headings() -> None:
     assert found.headings == ("Update", "of May 2025")
 
 
+def test_titles_in_rows_of_their_own_above_a_table_are_headings() -> None:
+    """As in a sheet: a blank row stands between the titles and the table, which may have any number of columns."""
+    for more in ("", "\tComments"):
+        blank, said = "\t" * (2 + bool(more)), "\tNone." if more else ""
+        text = f"Town Council{blank}\nUpdate of May 2025{blank}\n\n{HEAD}{more}\nThat A be done.\tYes.\tDone.{said}"
+        read = reading(text)
+        assert read.headings == ("Town Council", "Update of May 2025")
+        assert (read.left_over, read.remarks) == ((), ())
+        assert [row.text for row in read.rows] == ["That A be done."]
+
+
 def test_a_heading_above_each_table_is_its_group_the_first_too() -> None:
     found = reading(f"Report\nHousing\n{HEAD}\nThat A be done.\tYes\t\nRoads\n{HEAD}\nThat B be done.\tYes\t")
     assert [row.group for row in found.rows] == ["Housing", "Roads"]
