@@ -12,6 +12,7 @@ from django.db.models import Max
 from measuringup.actions.changing import changing
 from measuringup.actions.permitting import require, today_known
 from measuringup.actions.recommendations import last_version
+from measuringup.actions.stand_ins import whom_stood_in_for
 from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.answers import Answer, Ground
 from measuringup.core.recommendations.progress import StatusError, status_of, why_not_closed
@@ -98,6 +99,7 @@ def update_recommendations(
                     status=each.status,
                     due=each.due,
                     why_slipped=each.why_slipped,
+                    on_behalf_of_id=whom_stood_in_for(by, _post_of_owner(each.recommendation)),
                 )
             )
     return change.change
@@ -146,14 +148,18 @@ def require_owner(by: User | None, recommendation: Recommendation) -> None:
     """The unit of the owner's post decides; who records scrutiny may always."""
     if by is None:
         return
-    owner = last_version(recommendation).owner_id
-    post = PostVersion.objects.filter(post_id=owner).select_related("unit").order_by("change_id", "pk").last()
+    post = _post_of_owner(recommendation)
     try:
         require(by, Capability.SCRUTINISE)
     except PermissionError:
         require(by, Capability.PROGRESS, post.unit.code if post else None)
         if post is None:
             raise ProgressError(f"{recommendation.code} has no owner yet. The committee officer names one.") from None
+
+
+def _post_of_owner(recommendation: Recommendation) -> PostVersion | None:
+    owner = last_version(recommendation).owner_id
+    return PostVersion.objects.filter(post_id=owner).select_related("unit").order_by("change_id", "pk").last()
 
 
 def _as_they_stand(of: Sequence[Recommendation]) -> dict[int, KnownRecommendation]:

@@ -9,7 +9,7 @@ from measuringup.actions.changing import changing
 from measuringup.actions.permitting import require, today_known
 from measuringup.core.organisation import Duty
 from measuringup.core.permissions import Capability, Grant, may
-from measuringup.records.models import SINCE_EVER, Change, Person, PersonVersion, StandIn, Submission, User
+from measuringup.records.models import SINCE_EVER, Change, Person, PersonVersion, PostVersion, StandIn, Submission, User
 from measuringup.records.queries.collection import deciding_units
 from measuringup.records.queries.definitions import codes_of_indicators, owners
 from measuringup.records.queries.organisation import codes_of_units, organisation
@@ -70,6 +70,20 @@ def say_for_whom(rows: Iterable[Submission], by: User | None) -> None:
                                 tree.lineage(unit)):  # fmt: skip
             away = [each.pk for each in stood.stands_in_for]
         row.on_behalf_of_id = away[0] if away else None
+
+
+def whom_stood_in_for(by: User | None, post: PostVersion | None) -> int | None:
+    """The person in whose place somebody says how things stand that a post answers for, by primary key; None where it
+    is their own, or their own posts let them."""
+    known = today_known()
+    stood = standing(by, known) if by is not None else None
+    if stood is None or post is None or post.post_id in {own.pk for own in stood.posts}:
+        return None
+    away = [each.pk for each in stood.stands_in_for if post.post_id in {held.pk for held in each.posts}]
+    lineage = organisation(known).lineage(post.unit.code)
+    if not away and not may([Grant(own.role, own.unit) for own in stood.posts], Capability.PROGRESS, lineage):
+        away = [each.pk for each in stood.stands_in_for]
+    return away[0] if away else None
 
 
 def _require(person: Person, by: User | None) -> None:

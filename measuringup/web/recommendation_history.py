@@ -12,6 +12,7 @@ from measuringup.records.models import RecommendationVersion
 from measuringup.records.queries.following import Followed
 from measuringup.records.queries.known import LONDON, Known
 from measuringup.records.queries.naming import Names
+from measuringup.records.queries.people import people
 from measuringup.reports.recommendations import answer_words, how_long, times
 from measuringup.reports.wording import long_date
 
@@ -46,7 +47,15 @@ class Happening:
 
 def history_of(of: Followed, known: Known) -> list[Happening]:
     """Everything that happened to it, as known, the newest first."""
-    found = [*_asked(of), *_answers(of), *_updates(of), *_moved(of), *_decisions(of), *_shown(of), *_owners(of, known)]
+    found = [
+        *_asked(of),
+        *_answers(of),
+        *_updates(of, known),
+        *_moved(of),
+        *_decisions(of),
+        *_shown(of),
+        *_owners(of, known),
+    ]
     return sorted(found, key=lambda each: (each.on, each.place), reverse=True)
 
 
@@ -79,10 +88,14 @@ def _answers(of: Followed) -> Iterator[Happening]:
         )
 
 
-def _updates(of: Followed) -> Iterator[Happening]:
+def _updates(of: Followed, known: Known) -> Iterator[Happening]:
+    away = people(known, {each.on_behalf_of_id for each in of.it.updates if each.on_behalf_of_id})
     for each in of.it.updates:
+        stood_in_for = f", for {away[each.on_behalf_of_id].name}" if each.on_behalf_of_id in away else ""
         what = f"Update, status proposed: {each.status}" if each.status else "Update"
-        yield Happening(on=each.on, place=_UPDATE, who=each.change.by_name, what=what, text=each.text)
+        yield Happening(
+            on=each.on, place=_UPDATE, who=f"{each.change.by_name}{stood_in_for}", what=what, text=each.text
+        )
 
 
 def _moved(of: Followed) -> Iterator[Happening]:

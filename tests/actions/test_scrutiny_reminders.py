@@ -208,7 +208,9 @@ def test_who_stands_in_is_told_and_may_say_how_it_stands(olga: User) -> None:
     assert "(for Olga Owner, who is away)" in mail.outbox[0].body
     with set_to(at(DUE)):
         update_recommendations([Said(recommendation=one(), text="Begun.")], on=DUE, by=sam)
-    assert [each.text for each in recommendations(now(DUE), [one().pk])[0].updates] == ["Begun."]
+        update_recommendations([Said(recommendation=one(), text="Going on.")], on=DUE, by=olga)
+    updates = recommendations(now(DUE), [one().pk])[0].updates
+    assert [(each.text, each.on_behalf_of) for each in updates] == [("Begun.", olga.person), ("Going on.", None)]
 
 
 def test_a_vacant_post_is_passed_over_and_told_of_before_it_is_late(olga: User, hetty: User, demi: User) -> None:

@@ -17,6 +17,7 @@ from measuringup.actions.recommendation_progress import answer_recommendation
 from measuringup.actions.reminding import remind
 from measuringup.actions.reviews import Asked
 from measuringup.actions.scrutiny import answer_request, request_information
+from measuringup.actions.stand_ins import name_stand_in
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations.answers import Answer
 from measuringup.records.models import Body, InformationRequest, Person, Post, User
@@ -229,3 +230,17 @@ def test_timeliness_counts_answers_beside_figures(olga: Client, demi: Client, si
     assert "Nobody is named" not in by_person
     assert "Answers to scrutiny" not in words(demi.get("/owed/timeliness/?since=2025-07-20").content)
     assert "Answers to scrutiny" not in words(signed_in(Role.OUTSIDE_PROVIDER).get("/owed/timeliness/").content)
+
+
+def test_a_stand_in_finds_it_and_what_they_say_names_for_whom(olga: Client, signed_in: SignedIn) -> None:
+    sam = signed_in(Role.VIEWER, "marlowe")
+    assert sam.get("/my-recommendations/").status_code == 403
+    away = User.objects.get(email="pat-officer.streets@marlowe.example")
+    other = Person.objects.get(versions__email="pat-viewer.marlowe@marlowe.example")
+    name_stand_in(away.person, other, TODAY.date(), None, by=away, reason="Leave")
+    assert "2 open, 1 late." in words(sam.get("/my-recommendations/").content)
+    assert "Answer 1 recommendation 1 late" in words(sam.get("/").content)
+    said = {"streets-1-text": "Begun.", "streets-1-status": "On track, not yet due"}
+    assert "1 update sent to the committee." in words(sam.post("/my-recommendations/", said, follow=True).content)
+    page = words(sam.get("/recommendations/streets-1/").content)
+    assert "Pat Viewer, for Pat Officer Update, status proposed: On track, not yet due Begun." in page

@@ -145,15 +145,19 @@ class Response(_OfRecommendation):
 
 
 class RecommendationUpdate(_OfRecommendation):
-    """What its owner says on a day: what was done, the status proposed, and a new date with the reason of a slip."""
+    """What its owner says on a day: what was done, the status proposed, and a new date with the reason of a slip.
 
-    CONTENT = ("on", "text", "status", "due", "why_slipped")
+    `on_behalf_of` is the person whom whoever said it stood in for.
+    """
+
+    CONTENT = ("on", "text", "status", "due", "why_slipped", "on_behalf_of_id")
 
     on = models.DateField()
     text = models.TextField()
     status = models.CharField(max_length=60, blank=True, default="")
     due = models.DateField(null=True)
     why_slipped = models.TextField(blank=True, default="")
+    on_behalf_of = models.ForeignKey("records.Person", null=True, on_delete=models.PROTECT, related_name="+")
 
 
 class SignOff(_OfRecommendation):
