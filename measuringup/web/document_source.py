@@ -10,8 +10,6 @@ from measuringup.core.recommendations.kept import KeptRow, Rows
 
 #: So many lines are shown before those of the row, and after them.
 _BEFORE, _AFTER, _STEP = 8, 16, 40
-#: Kinds of lines that run across all columns where only one cell holds anything.
-_ALONE = ("title", "heading", "note")
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def source_view(
     owners = _owners(places)
     shown = [
         replace(
-            _shown(each, at, heads, lines),
+            _shown(each, at, heads, lines, is_owned=at in owners),
             is_current=current is not None and current.name in places and first <= at <= last and each["kind"] == "row",
             row=(owner := owners.get(at, "")),
             address=address(owner) if owner else "",
@@ -95,10 +93,12 @@ def source_view(
     )
 
 
-def _shown(line: Mapping[str, Any], at: int, heads: Sequence[str], lines: Sequence[Mapping[str, Any]]) -> ShownLine:
+def _shown(
+    line: Mapping[str, Any], at: int, heads: Sequence[str], lines: Sequence[Mapping[str, Any]], *, is_owned: bool
+) -> ShownLine:
     cells = [cell.strip() for cell in line["cells"]]
     width = max(len(heads), len(cells))
-    is_alone = line["is_across"] or len(cells) == 1 or (line["kind"] in _ALONE and len(list(filter(None, cells))) == 1)
+    is_alone = line["is_across"] or len(cells) == 1 or (not is_owned and not any(cells[1:]))
     return ShownLine(
         number=line["number"],
         cells=[("", " ".join(filter(None, cells)))] if is_alone else _with_heads(cells, heads),

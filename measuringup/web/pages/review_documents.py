@@ -37,8 +37,8 @@ from measuringup.web.pages.recommendations import symbols
 from measuringup.web.register_forms import UndoForm
 from measuringup.web.review_view import view_of
 
-#: A document of more bytes than this takes a while to read, which is said.
-LONG = 300_000
+#: A document of more bytes than this takes a while to read, which is said; a PDF, whose pages share much, of fewer.
+LONG, LONG_PDF = 300_000, 40_000
 _ICONS = ["status-green", "status-amber", "state-awaiting", "state-retired"]
 
 
@@ -52,7 +52,7 @@ def start(request: Any) -> HttpResponse:
         except DocumentError as refused:
             form.add_error(None, str(refused))
             return _start(request, form, refused=refused)
-        if len(kept.content) > LONG:
+        if len(kept.content) > (LONG_PDF if kept.content.startswith(b"%PDF") else LONG):
             return redirect("document_reading", kept.public_id)
         return _unreadable(request, kept) or redirect("review_document", kept.public_id)
     return _start(request, form)
