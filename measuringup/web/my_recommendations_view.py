@@ -50,8 +50,9 @@ class MyRow:
 
     @property
     def doubts(self) -> list[Doubt]:
-        """What a careful member would ask about it (RULES H6), besides what is asked for anyway."""
-        found = [*doubts_of_words(self.line.of, self.line.today), *map(doubt_of, self.of_ledger)]
+        """What a careful member would ask about its updates (RULES H6), besides what is asked for anyway."""
+        of_words = doubts_of_words(self.line.of, self.line.today) if self.last else []
+        found = [*of_words, *map(doubt_of, self.of_ledger)]
         asked = {shortened(ask.words, 160) for ask in self.asks if ask.words}
         return [each for each in found if each.words not in asked]
 
