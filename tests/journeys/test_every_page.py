@@ -46,6 +46,7 @@ EXAMPLES = {
     "answer_recommendation": "/recommendations/clean-streets-4/answer/",
     "update_recommendation": "/recommendations/clean-streets-4/update/",
     "plan_action": "/recommendations/clean-streets-4/action/",
+    "change_action": "/recommendations/clean-streets-1/action/1/",
     "show_evidence": "/recommendations/clean-streets-4/evidence/",
     "decide_recommendation": "/recommendations/clean-streets-4/decision/",
     "split_recommendation": "/recommendations/clean-streets-4/split/",

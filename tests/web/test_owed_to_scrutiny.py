@@ -90,8 +90,8 @@ def test_without_an_owner_it_says_so_and_the_gaps_name_it(demi: Client) -> None:
     assert "nobody is named; the committee's officer is asked" in words(demi.get("/owed/").content)
     scrutinised_without_a_day()
     page = words(demi.get("/owed/gaps/").content)
-    assert "Clean streets Scrutiny Committee 1, 2 Nothing is missing" in page
-    assert "Parks Scrutiny Committee parks-1 Does not run: no day of receipt is on record" in page
+    assert "Clean streets Scrutiny Committee Recommendations 1, 2 Nothing is missing" in page
+    assert "Parks Scrutiny Committee Recommendation parks-1 Does not run: no day of receipt is on record" in page
     owned_by("democratic-services-of-marlowe", "streets-1", "streets-2", "parks-1")
     page = words(demi.get("/owed/gaps/").content)
     assert "Parks Scrutiny Committee Each has one Does not run" in page
