@@ -42,7 +42,7 @@ EXAMPLES = {
     "change_review": "/reviews/of/clean-streets/change/",
     "review_paper": "/reviews/of/clean-streets/update/",
     "more_recommendations": "/reviews/of/clean-streets/more/",
-    "recommendation": "/recommendations/clean-streets-4/",
+    "recommendation": "/recommendations/told-once-3/",
     "answer_recommendation": "/recommendations/clean-streets-4/answer/",
     "update_recommendation": "/recommendations/clean-streets-4/update/",
     "plan_action": "/recommendations/clean-streets-4/action/",
