@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from measuringup.actions.changing import Changing
 from measuringup.actions.document_acts import ChangedMeanwhileError
-from measuringup.actions.document_readings import DocumentError, throw_away
+from measuringup.actions.document_readings import AlreadyReadError, DocumentError, throw_away
 from measuringup.actions.permitting import require, today_known
 from measuringup.actions.recommendations import last_version
 from measuringup.actions.reviews import Asked, ReviewDetails, add_recommendations, keep_review
@@ -34,13 +34,13 @@ from measuringup.records.models import (
     ReviewVersion,
     User,
 )
-from measuringup.records.queries.readings import greatest_number, on_record
+from measuringup.records.queries.readings import greatest_number, on_record, read_before
 from measuringup.records.queries.recommendations import reviews
 from measuringup.records.queries.statuses import statuses_named
 
 VERB = "take in document"
-#: Room for a number behind a code.
-_LONGEST_CODE = 60
+#: References stand in lists: longer titles are cut at a word.
+_LONGEST_CODE = 32
 _MOST_NAMED = 10
 
 
@@ -84,6 +84,8 @@ def store_document(
     """
     require(by, Capability.SCRUTINISE)
     rows = _settled(reading, seen)
+    if (before := read_before(today_known(), digest=reading.digest)) is not None:
+        raise AlreadyReadError(reading.name, before)
     found = entries_of(reading, rows, details.statuses)
     _require_days(found, days)
     code = free_code(details.title)
@@ -132,10 +134,17 @@ def undo_document(number: int, *, by: User | None, reason: str) -> Change:
 
 def free_code(title: str) -> str:
     """A reference for a review, from its title; with a number behind it where one had it before."""
-    code = slugify(title)[:_LONGEST_CODE].strip("-") or "review"
+    code = _cut(slugify(title)) or "review"
     taken = {each.casefold() for each in Review.objects.values_list("code", flat=True)}
     free = (f"{code}-{number}" if number > 1 else code for number in range(1, len(taken) + 3))
     return next(each for each in free if each not in taken and not _has_recommendation(each))
+
+
+def _cut(slug: str) -> str:
+    if len(slug) <= _LONGEST_CODE:
+        return slug
+    cut = slug[: _LONGEST_CODE + 1]
+    return (cut.rpartition("-")[0] or cut[:_LONGEST_CODE]).strip("-")
 
 
 def _has_recommendation(code: str) -> bool:
@@ -186,21 +195,23 @@ def _file(change: Changing, reading: DocumentReading) -> KeptFile:
 
 
 def _asked(found: Sequence[Entry], code: str, first: int, days: Days) -> list[Asked]:
+    """What is asked anew, numbered on from `first` in the references, and in the lists where none has a number."""
+    kept = [(each, each.kept) for each in found if each.kept]
+    has_numbers = any(each.row.number for _, each in kept)
     return [
-        _one_asked(each, each.kept, f"{code}-{number}", days)
-        for number, each in enumerate((each for each in found if each.kept), first)
-        if each.kept
+        _one_asked(entry, each, f"{code}-{number}", days, "" if has_numbers else str(number))
+        for number, (entry, each) in enumerate(kept, first)
     ]
 
 
-def _one_asked(entry: Entry, kept: KeptRow, code: str, days: Days) -> Asked:
+def _one_asked(entry: Entry, kept: KeptRow, code: str, days: Days, number: str) -> Asked:
     row = kept.row
     meeting = next((note.meeting for note in row.footnotes if note.meeting), None)
     return Asked(
         code=code,
         text=row.text,
         group=row.group,
-        number=row.number,
+        number=row.number or number,
         lead_in=row.lead_in,
         source_meeting=f"{meeting.name}, {meeting.on.day} {meeting.on:%B %Y}" if meeting else "",
         footnotes=[{"mark": note.mark, "text": note.text} for note in row.footnotes],

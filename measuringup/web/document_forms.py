@@ -26,6 +26,7 @@ _ACCEPT = ".docx,.pdf,.xlsx,.xlsm,.xls,.ods,.csv,.txt,.tsv,.html,.htm"
 _LONGEST_PASTE = 2_000_000
 #: What a pasted text is called; with its marks where a browser gave them.
 PASTED, PASTED_MARKED = "pasted text.txt", "pasted table.html"
+_LEAST_LINES = 4
 _NOBODY = [("", "None")]
 
 
@@ -138,6 +139,11 @@ class StoreForm(ReviewForm, _DaysForm):
         "title", "phase", "body", "municipal_year", "reported_on", "received_on", "notice_on", "answered_on",
         "updated_on", "clock", "statuses", "groups", "is_published", "reason",
     ]  # fmt: skip
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        lines = str((named.get("initial") or {}).get("groups", "")).count("\n")
+        self.fields["groups"].widget.attrs["rows"] = max(_LEAST_LINES, lines + 2)
 
     @staticmethod
     def first(reading: DocumentReading, rows: Rows, tree: Organisation, today: dt.date) -> dict[str, Any]:

@@ -43,6 +43,11 @@ class Line:
         return text if len(text) <= _LONGEST_WORDS else f"{text[: _LONGEST_WORDS - 1].rstrip()}…"
 
     @property
+    def is_unanswered(self) -> bool:
+        """Whether it has a response that counts as nothing yet."""
+        return bool(self.kept.row.response) and self.kept.answer is None and not self.kept.dropped
+
+    @property
     def icon(self) -> str:
         """The sign of its state."""
         if self.kept.dropped:

@@ -64,6 +64,7 @@ def told_of(request: Any, reading: DocumentReading, form: Any) -> dict[str, Any]
     return {
         "counts": [(_WHATS[what], counts[what]) for what in _WHATS if counts[what]],
         "differences": [_difference(each) for each in found] if reading.review_id else [],
+        "unanswered": sum(bool(each.row.response) and each.answer is None for each in rows),
         "not_taken": sorted(not_taken(rows, words).items()),
     }
 

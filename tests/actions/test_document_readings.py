@@ -185,6 +185,8 @@ def test_nobody_changes_what_they_have_not_seen() -> None:
         acts.accept_rows(reading, ["2"], by=None, seen=1)
 
 
-def test_a_code_is_not_given_twice() -> None:
+def test_a_code_is_made_of_a_title_and_cut_at_a_word() -> None:
     assert free_code("") == "review"
     assert free_code("Streets & Squares") == "streets-squares"
+    assert free_code("Streets and squares, and who keeps them") == "streets-and-squares-and-who"
+    assert free_code("x" * 40) == "x" * 32

@@ -191,6 +191,23 @@ def test_answers_owners_dates_and_statuses_are_added_too() -> None:
     assert [(each.status, each.text) for each in third.updates] == [("Red: progress not acceptable", "Red")]
 
 
+def test_the_same_words_do_not_go_on_record_twice() -> None:
+    reading, again_sent = looked_at(), sent(PAPER.replace("January", "May"), "retyped.txt")
+    acts.accept_rows(again_sent, ["1", "2", "3", "4", "5"], by=None, seen=0)
+    stored(reading)
+    with pytest.raises(DocumentError, match="is on record already, as the review Streets and Squares"):
+        stored(again(again_sent))
+
+
+def test_rows_without_numbers_are_numbered_and_numbers_are_kept() -> None:
+    stored(looked_at())
+    assert [each.said.number for each in known().values()] == ["1", "2", "3", "4"]
+    reading = sent("No.\tRecommendation\tResponse\n7a\tThat it be\tYes\n\tThat it stay\tYes", "numbered.txt")
+    acts.accept_rows(reading, ["1", "2"], by=None, seen=0)
+    stored(again(reading), details=ReviewDetails(title="Numbered"))
+    assert [each.said.number for each in known().values() if each.review.code == "numbered"] == ["7a", ""]
+
+
 def test_a_newer_version_that_only_repeats_needs_no_days() -> None:
     stored(looked_at())
     reading = looked_at(PAPER.replace("every road.¹", "each single road.¹"))

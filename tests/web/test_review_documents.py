@@ -352,6 +352,17 @@ def test_a_review_that_is_gone_meanwhile_is_told(officer: Client) -> None:
     assert "no longer on record" in on_record(officer)
 
 
+def test_what_went_on_record_meanwhile_is_told_on_the_screen(officer: Client) -> None:
+    send(officer)
+    first = reading()
+    on_record(officer)
+    DocumentReading.objects.create(
+        name="retyped.txt", content=b"x", sha256="y", at=NOW, read_at=NOW, digest=first.digest, about=first.about
+    )
+    page = words(officer.get(at()).content)
+    assert "The same recommendations are on record already, as Streets and Squares." in page
+
+
 def test_columns_without_a_place_are_told_before_it_is_stored(officer: Client) -> None:
     send(officer, "Recommendation\tResponse\tStatus\tCost\nThat it be\tYes\tPurple\t£3", "tracker.txt")
     page = words(officer.get(at()).content)

@@ -101,7 +101,7 @@ def _entry(match: Match, kept: KeptRow, there: OnRecord | None, status: str) -> 
     adds = [name for name in _ADDED if name in match.fields and said[name]]
     adds += ["owner"] if kept.post and kept.post != there.post else []
     adds += ["due"] if kept.by and kept.by != there.by else []
-    left = tuple(name for name in match.fields if name not in adds)
+    left = tuple(name for name in match.fields if name not in adds and (name != "number" or kept.row.number))
     what = What.CHANGED if adds or left else What.SAME
     return Entry(what=what, kept=kept, there=there, status=status, adds=tuple(adds), left=left)
 

@@ -25,7 +25,7 @@ from measuringup.actions.undoing import UndoError
 from measuringup.core.permissions import Capability
 from measuringup.core.problems import ProblemsError
 from measuringup.records.models import Change, DocumentReading, Recommendation, ReviewVersion
-from measuringup.records.queries.readings import readings
+from measuringup.records.queries.readings import read_before, readings
 from measuringup.web import document_acts as acts
 from measuringup.web.document_forms import AssignForm, NewerForm, OfForm, RowForm, SendForm, StoreForm
 from measuringup.web.document_row import OpenRow
@@ -146,6 +146,7 @@ def _screen(request: Any, kept: DocumentReading, refused: Exception | None = Non
         "assign": AssignForm(known, request.POST if refused else None, auto_id="ticked_%s"),
         "of": OfForm(known, initial={"of": kept.review.code if kept.review else ""}),
         "not_one": acts.NOT_ONE,
+        "before": read_before(known, digest=kept.digest),
         "symbols": symbols(_ICONS),
     }
     return render(request, "web/documents_read/screen.html", context)
