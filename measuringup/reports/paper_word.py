@@ -52,7 +52,9 @@ def _table(document: Any, styles: WordStyles, paper: Paper) -> None:
     styles.dress_table(table)
     _head(table, styles)
     for line in lines_of(paper):
-        cells = table.add_row().cells
+        row = table.add_row()
+        _say_of_row(row, "w:cantSplit")
+        cells = row.cells
         if line.kind is LineKind.ROW:
             for cell, text in zip(cells, line.cells, strict=True):
                 _write(styles, cell, text)
@@ -60,7 +62,10 @@ def _table(document: Any, styles: WordStyles, paper: Paper) -> None:
                 _shade(cells, _CHANGED)
                 _write(styles, cells[-1], CHANGED, is_bold=True, more=True)
         else:
-            _write(styles, cells[0].merge(cells[-1]), line.cells[0], is_bold=line.kind is LineKind.GROUP)
+            across = cells[0].merge(cells[-1])
+            _write(styles, across, line.cells[0], is_bold=line.kind is LineKind.GROUP)
+            for paragraph in across.paragraphs:  # a heading never stands alone at the end of a page
+                paragraph.paragraph_format.keep_with_next = True
             _shade(cells[:1] if line.kind is LineKind.GROUP else (), _GROUP)
 
 
@@ -117,9 +122,14 @@ def _field(paragraph: Any, name: str) -> None:
 def _head(table: Any, styles: WordStyles) -> None:
     for cell, words in zip(table.rows[0].cells, COLUMNS, strict=True):
         _write(styles, cell, words, is_bold=True)
-    repeats = OxmlElement("w:tblHeader")
-    repeats.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeats)
+    _say_of_row(table.rows[0], "w:tblHeader")
+
+
+def _say_of_row(row: Any, name: str) -> None:
+    """That a row repeats as a head, or is not split at the end of a page."""
+    said = OxmlElement(name)
+    said.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(said)
 
 
 def _write(styles: WordStyles, cell: Any, text: str, *, is_bold: bool = False, more: bool = False) -> None:

@@ -64,6 +64,16 @@ def test_empty_paragraphs_of_a_template_leave_no_gap() -> None:
     assert parts_of(printed(letterhead("", "")))[0] == OURS.title
 
 
+def test_rows_stay_whole_and_headings_with_what_they_head() -> None:
+    table = printed().tables[0]
+    head, *rows = table.rows
+    assert "w:tblHeader" in head._tr.xml
+    assert all("w:cantSplit" in row._tr.xml for row in rows)
+    across = [row.cells[0] for row in rows if row.cells[0]._tc is row.cells[-1]._tc]
+    assert len(across) == 3, "two groups, and a sentence that leads in"
+    assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in across)
+
+
 def test_what_a_template_lacks_ours_stands_in_for() -> None:
     bare = letterhead(without=("Heading 1", "Heading 2", "Table Grid", "Caption"))
     paper = printed(bare)
