@@ -78,7 +78,7 @@ def source_view(
         replace(
             _shown(each, at, heads, lines, is_owned=at in owners),
             is_current=current is not None and current.name in places and first <= at <= last and each["kind"] == "row",
-            row=(owner := owners.get(at, "")),
+            row=(owner := owners.get(at, "") if each["kind"] == "row" else ""),
             address=address(owner) if owner else "",
         )
         for at, each in enumerate(lines[start:end], start)

@@ -11,6 +11,7 @@ from measuringup.actions.document_storing import entries_of
 from measuringup.core.recommendations.taking import Entry, not_taken
 from measuringup.core.recommendations.versions import What
 from measuringup.records.models import DocumentReading
+from measuringup.records.queries.recommendations import reviews
 from measuringup.records.queries.statuses import statuses_named
 from measuringup.reports.recommendations import shortened
 from measuringup.reports.wording import long_date
@@ -64,9 +65,16 @@ def told_of(request: Any, reading: DocumentReading, form: Any) -> dict[str, Any]
     return {
         "counts": [(_WHATS[what], counts[what]) for what in _WHATS if counts[what]],
         "differences": [_difference(each) for each in found] if reading.review_id else [],
+        "title": title_of(request, reading),
         "unanswered": sum(bool(each.row.response) and each.answer is None for each in rows),
         "not_taken": sorted(not_taken(rows, words).items()),
     }
+
+
+def title_of(request: Any, reading: DocumentReading) -> str:
+    """The title of the review it is a newer version of; "" for none."""
+    review = reviews(request.reader.now).get(reading.review_id) if reading.review_id else None
+    return review.said.title if review else ""
 
 
 def _difference(entry: Entry) -> Difference:

@@ -323,8 +323,8 @@ def test_a_newer_version_shows_its_differences_row_by_row(officer: Client) -> No
     press(officer, "all")
     store = words(officer.get(f"{at()}store/").content)
     assert "1 new 2 changed 1 unchanged 3 not in this document" in store
-    assert "Update A list was published in June. The list is renewed each month." in store
-    assert "Response Noted. Agreed. From April." in store
+    assert "Update The list is renewed each month. On record: A list was published in June." in store
+    assert "Response Agreed. From April. On record: Noted." in store
     assert "Say why" in on_record(officer, reason=" ") or DocumentReading.objects.exists()
     page = on_record(officer)
     assert "july.txt is on record: 1 recommendation new." in page

@@ -55,4 +55,5 @@ document.querySelector("[data-tick-all]")?.addEventListener("click", () => {
 // The lines of the open row come into view where the document scrolls by itself.
 const pane = document.querySelector(".src")
 const line = pane?.querySelector(".cur")
-if (line && pane.scrollHeight > pane.clientHeight) pane.scrollTop = line.offsetTop - pane.clientHeight / 4
+if (line && pane.scrollHeight > pane.clientHeight) 
+    pane.scrollTop += line.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 4
