@@ -8,6 +8,7 @@ from typing import Any
 from measuringup.actions.changing import changing
 from measuringup.actions.permitting import today_known
 from measuringup.actions.recommendation_progress import ProgressError, next_number, require_owner
+from measuringup.core.permissions import Capability, may
 from measuringup.core.recommendations.evidence import EvidenceKind, why_no_link
 from measuringup.records.models import Change, Evidence, Recommendation, RecommendationAction, User
 from measuringup.records.queries.people import standing
@@ -40,11 +41,13 @@ def set_action(
 
 
 def _takes_step(by: User | None, recommendation: Recommendation, number: int) -> bool:
-    """Whether the step is that of a post somebody holds, or of one they stand in for."""
-    known = today_known()
+    """Whether the step is that of a post somebody holds, or of one they stand in for, and they may say such things."""
+    known, stood = today_known(), standing(by, today_known()) if by is not None else None
+    if stood is None or not may(stood.grants, Capability.PROGRESS):
+        return False
     rows = RecommendationAction.objects.known(known.change, known.on, recommendation_id=recommendation.pk)
     post = next((each.post_id for each in rows if each.number == number), None)
-    return by is not None and post in {each.pk for each in standing(by, known).acting_posts}
+    return post in {each.pk for each in stood.acting_posts}
 
 
 def show_evidence(

@@ -68,8 +68,14 @@ _READ_CHANGES = {**_READ, _C.SEE_CHANGES: _R.EVERYWHERE}
 TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
     Role.VIEWER: _READ,
     Role.OFFICER: {**_READ_CHANGES, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN, _C.PROGRESS: _R.OWN},
-    Role.DATA_PROVIDER: {**_READ, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN},
-    Role.APPROVER: {**_READ_CHANGES, _C.APPROVE: _R.OWN, _C.COMMENT: _R.OWN, _C.SEE_SENSITIVE: _R.OWN},
+    Role.DATA_PROVIDER: {**_READ, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN, _C.PROGRESS: _R.OWN},
+    Role.APPROVER: {
+        **_READ_CHANGES,
+        _C.APPROVE: _R.OWN,
+        _C.COMMENT: _R.OWN,
+        _C.SEE_SENSITIVE: _R.OWN,
+        _C.PROGRESS: _R.OWN,
+    },
     Role.HEAD_OF_SERVICE: {
         **_READ_CHANGES,
         _C.SEE_SENSITIVE: _R.OWN,
@@ -96,7 +102,13 @@ TABLE: Mapping[Role, Mapping[Capability, Reach]] = {
         _C.SCRUTINISE: _R.EVERYWHERE,
         _C.PROGRESS: _R.EVERYWHERE,
     },
-    Role.FINANCE_PARTNER: {**_READ_CHANGES, _C.ENTER: _R.OWN, _C.FORECAST: _R.OWN, _C.COMMENT: _R.OWN},
+    Role.FINANCE_PARTNER: {
+        **_READ_CHANGES,
+        _C.ENTER: _R.OWN,
+        _C.FORECAST: _R.OWN,
+        _C.COMMENT: _R.OWN,
+        _C.PROGRESS: _R.OWN,
+    },
     Role.PERFORMANCE_TEAM: {each: _R.EVERYWHERE for each in Capability if each is not _C.ACCOUNTS},
     Role.OUTSIDE_PROVIDER: {_C.SEE: _R.OWN, _C.ENTER: _R.OWN, _C.COMMENT: _R.OWN},
     Role.AUDITOR: {**_READ_CHANGES, _C.SEE_SENSITIVE: _R.EVERYWHERE},

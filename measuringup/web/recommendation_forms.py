@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from measuringup.core.permissions import TABLE, Capability
 from measuringup.core.recommendations.answers import Answer, Ground
 from measuringup.core.recommendations.evidence import EvidenceKind
 from measuringup.core.recommendations.standing import Decision
@@ -34,10 +35,10 @@ def reason() -> forms.CharField:
     return forms.CharField(label="Why", help_text="Kept on record with your name.", max_length=500)
 
 
-def post_choices(known: Known) -> list[tuple[str, str]]:
-    """The posts there are, by title."""
+def post_choices(known: Known, kept: str = "", asks_for: Capability = Capability.PROGRESS) -> list[tuple[str, str]]:
+    """The posts whose holders may do what is asked of them, by title; `kept`, the code of one chosen before, stays."""
     found = sorted(posts(known).values(), key=lambda post: post.title.casefold())
-    return [NOBODY, *((post.code, post.title) for post in found)]
+    return [NOBODY, *((each.code, each.title) for each in found if each.code == kept or asks_for in TABLE[each.role])]
 
 
 class OfRecommendation(forms.Form):
@@ -97,7 +98,7 @@ class ActionForm(OfRecommendation):
     done_on = day("Done on", required=False)
 
     def fill(self) -> None:
-        self.choose("post", post_choices(self.known))
+        self.choose("post", post_choices(self.known, str(self.initial.get("post", ""))))
 
 
 class EvidenceForm(OfRecommendation):
@@ -159,6 +160,6 @@ class AssignForm(OfRecommendation):
     reason = reason()
 
     def fill(self) -> None:
-        self.choose("owner", post_choices(self.known))
         owner = self.of.owner
+        self.choose("owner", post_choices(self.known, owner.code if owner else ""))
         self.fields["owner"].initial = owner.code if owner else ""

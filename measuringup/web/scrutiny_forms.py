@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from measuringup.core.permissions import Capability
 from measuringup.core.recommendations.hot_spots import Way
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.meetings import bodies
@@ -34,7 +35,7 @@ class RequestForm(forms.Form):
     def __init__(self, known: Known, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["body"].choices = _committees(known)  # type: ignore[attr-defined]
-        self.fields["post"].choices = post_choices(known)  # type: ignore[attr-defined]
+        self.fields["post"].choices = post_choices(known, asks_for=Capability.FOLLOW)  # type: ignore[attr-defined]
         self.fields["asked_on"].initial = known.on
 
 

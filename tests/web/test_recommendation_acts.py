@@ -144,3 +144,15 @@ def test_there_are_no_acts_in_the_past(owner: Client) -> None:
     say("Begun.", on=dt.date(2025, 7, 1))
     with set_to(TODAY + dt.timedelta(days=3)):
         assert "Do something" not in words(owner.get(f"{AT}?known_on=2025-08-02").content)
+
+
+def test_only_posts_that_may_say_how_it_stands_are_offered(signed_in: SignedIn) -> None:
+    """But the one that answers for it now stays, whatever its role."""
+    signed_in(Role.VIEWER)
+    officer = signed_in(Role.DEMOCRATIC_SERVICES)
+    page = officer.get(f"{AT}owner/").content.decode()
+    assert 'value="democratic-services-of-marlowe"' in page
+    assert 'value="viewer-of-marlowe"' not in page
+    owned_by("viewer-of-marlowe")
+    assert 'value="viewer-of-marlowe" selected' in officer.get(f"{AT}owner/").content.decode()
+    assert 'value="viewer-of-marlowe"' in officer.get("/information-requests/new/").content.decode()
