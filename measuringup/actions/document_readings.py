@@ -135,7 +135,6 @@ def _about(found: Reading, problems: list[str]) -> dict[str, Any]:
     """What stays as it was read, as plain values."""
     return {
         "headings": list(found.headings),
-        "columns": [list(each.words) for each in found.columns],
         "footnotes": [{"mark": each.mark, "text": each.text} for each in found.footnotes],
         "dropped": [_aside(each) for each in found.dropped],
         "left_over": [_aside(each) for each in found.left_over],

@@ -46,7 +46,7 @@ class SendForm(forms.Form):
         max_length=_LONGEST_PASTE,
         required=False,
     )
-    marked = forms.CharField(widget=forms.HiddenInput, max_length=_LONGEST_PASTE, required=False)
+    marked = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean_file(self) -> Any:
         """No larger than is read at once."""
@@ -57,6 +57,11 @@ class SendForm(forms.Form):
                 "Send it in parts."
             )
         return sent
+
+    def clean_marked(self) -> str:
+        """Where there is too much of it, the text alone is read."""
+        marked = str(self.cleaned_data["marked"])
+        return marked if len(marked) <= _LONGEST_PASTE else ""
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +11,11 @@ from django.utils.http import urlencode
 
 from measuringup.actions.document_acts import last_step
 from measuringup.actions.document_storing import unsettled
+from measuringup.core.recommendations import links_from, meant
 from measuringup.core.recommendations.kept import KeptRow, Rows, from_saved, groups_of, standing
 from measuringup.core.recommendations.mending import without_doubts
 from measuringup.records.models import DocumentReading
-from measuringup.web.document_row import Line
+from measuringup.web.document_row import COLUMNS, Line
 from measuringup.web.document_source import SourceView, source_view
 
 #: So many rows are on a page.
@@ -163,6 +164,18 @@ class DocumentView:
         """This page asked otherwise, at the open row."""
         query = {"show": self.show, **said}
         return f"?{urlencode({key: value for key, value in query.items() if value not in ('', None)})}#open"
+
+    @property
+    def means(self) -> list[tuple[str, str, str, str]]:
+        """What "as above" means in the open row: the words, the column and row they lead to, and what stands there."""
+        there = standing(self.rows)
+        if self.current is None or self.current not in there:
+            return []
+        rows = [replace(each.row, position=place) for place, each in enumerate(there, 1)]
+        return [
+            (link.words, COLUMNS[link.to_column].lower(), there[link.to_position - 1].name, meant(link, rows))
+            for link in links_from(rows, there.index(self.current))
+        ]
 
     @property
     def summary(self) -> str:

@@ -260,6 +260,22 @@ def test_filters_and_doubts(officer: Client) -> None:
     assert "Lines 16 to 25" not in words(officer.get(f"{at()}?row=4&from=12").content)
 
 
+def test_what_stands_for_another_cell_shows_what_it_means(officer: Client) -> None:
+    send(officer, f"{HEAD}\nThat it be\tAgreed, from May.\t\nThat it stay\tAs above\t\nThat it go\tSee above\t")
+    press(officer, "drop", "2", why="Twice")
+    assert "“See above” means the response of row 1: Agreed, from May." in words(officer.get(f"{at()}?row=3").content)
+    assert "means the" not in words(officer.get(f"{at()}?row=2").content)
+
+
+def test_a_table_that_is_pasted_with_too_many_marks_is_read_as_text(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("measuringup.web.document_forms._LONGEST_PASTE", 10)
+    said = {"pasted": f"{HEAD}\nThat it be\tYes\t", "marked": MARKED}
+    officer.post(START, said)
+    assert reading().name == "pasted text.txt"
+
+
 def test_many_rows_come_in_pages_and_long_documents_in_stretches(officer: Client) -> None:
     send(officer, HEAD + "".join(f"\nThat {number} be done.\tYes.\t" for number in range(1, 121)))
     page = words(officer.get(f"{at()}?row=60").content)

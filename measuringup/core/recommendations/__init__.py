@@ -5,7 +5,7 @@
 
 from measuringup.core.recommendations.clocks import PRESETS, TWO_MONTHS, Clock, Span, answer_due
 from measuringup.core.recommendations.document import Document, Line
-from measuringup.core.recommendations.links import Link, links_of, meant
+from measuringup.core.recommendations.links import Link, links_from, links_of, meant
 from measuringup.core.recommendations.promises import Promise, When, promises_in, promises_of
 from measuringup.core.recommendations.reading import Aside, Footnote, Group, Reading, Row
 from measuringup.core.recommendations.shape import as_mappings
@@ -40,6 +40,7 @@ __all__ = [
     "findings",
     "findings_of",
     "in_words",
+    "links_from",
     "links_of",
     "matches",
     "meant",

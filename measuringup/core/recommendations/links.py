@@ -64,15 +64,22 @@ def meant(link: Link, rows: Sequence[Row]) -> str:
     return str(getattr(rows[link.to_position - 1], link.to_column))
 
 
+def links_from(rows: Sequence[Row], at: int) -> list[Link]:
+    """The links of the row at one place."""
+    return [link for link, _, _ in _of(rows, at) if link is not None]
+
+
 def _all(rows: Sequence[Row]) -> list[tuple[Link | None, Row, str]]:
-    found: list[tuple[Link | None, Row, str]] = []
-    for at, row in enumerate(rows):
-        for column in COLUMNS[1:]:
-            text = getattr(row, column)
-            for words, target in _targets(rows, at, column, text):
-                link = Link(row.position, column, words, *target) if target else None
-                found.append((link, row, words))
-    return found
+    return [each for at in range(len(rows)) for each in _of(rows, at)]
+
+
+def _of(rows: Sequence[Row], at: int) -> list[tuple[Link | None, Row, str]]:
+    row = rows[at]
+    return [
+        (Link(row.position, column, words, *target) if target else None, row, words)
+        for column in COLUMNS[1:]
+        for words, target in _targets(rows, at, column, getattr(row, column))
+    ]
 
 
 def _targets(rows: Sequence[Row], at: int, column: str, text: str) -> list[tuple[str, tuple[int, str] | None]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from measuringup.core.recommendations import links_of, meant
+from measuringup.core.recommendations import Link, links_from, links_of, meant
 from tests.core.recommendations.tables import HEAD, rows
 
 
@@ -24,6 +24,11 @@ def test_the_cell_above(words: str) -> None:
 def test_the_cell_below(words: str) -> None:
     text = f"{HEAD}\nThat A be done.\tAgreed. {words}.\tDone.\nThat B be done.\tYes\tNo."
     assert links(text) == [(1, "response", words, 2, "response")]
+
+
+def test_the_links_of_one_row() -> None:
+    found = rows(f"{HEAD}\nThat it be.\tAgreed.\t\nThat it stay.\tAs above.\t")
+    assert [links_from(found, at) for at in (0, 1)] == [[], [Link(2, "response", "As above", 1, "response")]]
 
 
 def test_the_column_before() -> None:

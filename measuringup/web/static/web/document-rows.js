@@ -38,7 +38,7 @@ if (form) {
 }
 
 document.addEventListener("keydown", event => {
-    if (!event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.target.matches("select") || !event.altKey || event.ctrlKey || event.metaKey) return
     const way = {ArrowDown: "[data-after]", ArrowUp: "[data-before]"}[event.key]
     const link = way && document.querySelector(way)
     if (!link) return
