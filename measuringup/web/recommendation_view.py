@@ -96,12 +96,13 @@ class RecommendationView:
             ("Answer due", self.of.answer_due),
             ("First due", standing.dates[0] if standing.dates else None),
             ("Now due", standing.due if standing.slips else None),
-            ("Next return", standing.returns_on if self.of.state.is_open else None),
+            ("Back at committee by", standing.returns_on if self.of.state.is_open else None),
         ]
         found = [(label, long_date(day)) for label, day in days if day]
         if standing.dates and self.of.state.is_open and self.today > standing.dates[0]:
-            past = (self.today - standing.dates[0]).days
-            found.append(("Past the first date", f"{past:,} day{'' if past == 1 else 's'}"))
+            found.append(("Past the first date", _days((self.today - standing.dates[0]).days)))
+        if standing.returns_on and self.of.state.is_open and self.today > standing.returns_on:
+            found.append(("Past its return", _days((self.today - standing.returns_on).days)))
         return found
 
     @property
@@ -180,3 +181,7 @@ def view_of(request: Any, code: str) -> RecommendationView:
     tree = request.reader.organisation if request.known.is_now else organisation(request.known)
     (line,) = lines_of(found, tree, request.known.on)
     return RecommendationView(request, line)
+
+
+def _days(number: int) -> str:
+    return f"{number:,} day{'' if number == 1 else 's'}"

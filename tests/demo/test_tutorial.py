@@ -35,7 +35,8 @@ def test_it_names_every_account_with_its_post() -> None:
 @pytest.mark.usefixtures("eskerham")
 @pytest.mark.parametrize("path", sorted(set(_ADDRESS.findall(TEXT))))
 def test_its_addresses_lead_somewhere(path: str) -> None:
-    assert signed_in("auditor@eskerham.example").get(path).status_code == 200
+    readers = (f"{name}@eskerham.example" for name in ("auditor", "democratic-services", "head-of-service"))
+    assert any(signed_in(each).get(path).status_code == 200 for each in readers)
 
 
 def test_the_sensitive_measure_is_seen_by_whom_it_says(eskerham: Known) -> None:

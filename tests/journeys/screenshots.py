@@ -28,12 +28,16 @@ WIDE, NARROW = 1280, 320
 
 @dataclass(frozen=True)
 class Picture:
-    """A page as somebody in a role sees it; nobody, where there is no role. Heights are those of the two pictures."""
+    """A page as somebody in a role sees it; nobody, where there is no role. Heights are those of the two pictures.
+
+    `link` is followed on that page, to a page whose own address is not known beforehand.
+    """
 
     name: str
     path: str
     role: Role | None = Role.DIRECTOR
     heights: tuple[int, int] = (900, 900)
+    link: str = ""
 
 
 PICTURES = (
@@ -43,6 +47,15 @@ PICTURES = (
     Picture("measure", "/measures/PL04/", heights=(1400, 1400)),
     Picture("organisation", "/organisation/", Role.PERFORMANCE_TEAM),
     Picture("changes", "/changes/", Role.AUDITOR),
+    Picture("my-updates", "/updates/", Role.DATA_PROVIDER, heights=(1100, 1100)),
+    Picture("recommendation", "/recommendations/told-once-3/", heights=(1500, 1500)),
+    Picture(
+        "review-document",
+        "/reviews/documents/",
+        Role.DEMOCRATIC_SERVICES,
+        heights=(1500, 1500),
+        link="warm-homes-update.txt",
+    ),
 )
 
 
@@ -55,6 +68,9 @@ def take(browser: Browser, address: str, folder: Path) -> Iterator[Path]:
                     if picture.role is role:
                         window.set_viewport_size({"width": width, "height": picture.heights[place]})
                         window.goto(picture.path)
+                        if picture.link:
+                            window.get_by_role("link", name=picture.link).first.click()
+                            window.wait_for_load_state()
                         path = folder / f"{picture.name}{'' if width == WIDE else f'-{width}'}.png"
                         window.screenshot(path=path)
                         yield path

@@ -47,7 +47,16 @@ from measuringup.core.recommendations import answers as words
 from measuringup.core.recommendations.evidence import EvidenceKind
 from measuringup.core.recommendations.hot_spots import Stage, Way
 from measuringup.core.recommendations.standing import Decision
-from measuringup.records.models import Body, Change, Indicator, Recommendation, Scorecard, Unit, User
+from measuringup.records.models import (
+    Body,
+    Change,
+    Indicator,
+    Recommendation,
+    RecommendationVersion,
+    Scorecard,
+    Unit,
+    User,
+)
 
 
 class Scrutiny:
@@ -153,29 +162,31 @@ class Scrutiny:
             self.answer(review, each, on)
         elif isinstance(each, Update):
             due = self.day(each.due) if each.due else None
-            said = Said(recommendation=_one(review, each.number), text=each.text, status=each.status, due=due,
-                        why_slipped=each.why)  # fmt: skip
-            update_recommendations([said], on=on, by=None)
+            one = _one(review, each.number)
+            said = Said(recommendation=one, text=each.text, status=each.status, due=due, why_slipped=each.why)
+            update_recommendations([said], on=on, by=_owner(one))
         elif isinstance(each, Step):
             self.plan(review, each)
         elif isinstance(each, Decided):
             of = [_one(review, number) for number in each.numbers]
             reason = f"Minute {each.minute}"
-            decide_recommendations(of, Decision(each.decision), on=on, minute=each.minute, by=None, reason=reason)
+            decided = Decision(each.decision)
+            decide_recommendations(of, decided, on=on, minute=each.minute, by=_officer(), reason=reason)
         else:
             self.show(review, each, on)
 
     def answer(self, review: Review, each: Answer, on: dt.date) -> None:
         """What was answered."""
-        answer_recommendation(
-            _one(review, each.number), words.Answer(each.answer), each.text, on=on, by_whom=each.by_whom,
-            ground=words.Ground(each.ground) if each.ground else None, by=None, reason=f"Answer of {each.by_whom}",
-        )  # fmt: skip
+        said: dict[str, Any] = {"by_whom": each.by_whom, "reason": f"Answer of {each.by_whom}"}
+        ground = words.Ground(each.ground) if each.ground else None
+        one, answer = _one(review, each.number), words.Answer(each.answer)
+        answer_recommendation(one, answer, each.text, on=on, ground=ground, by=_officer(), **said)
 
     def plan(self, review: Review, each: Step) -> None:
         """A step is planned, or it is said that it was done."""
         days = {"due": self.day(each.due), "done_on": self.day(each.done) if each.done else None}
-        set_action(_one(review, each.number), each.text, post=post_of(each.post), by=None, reason="Planned", **days)
+        one = _one(review, each.number)
+        set_action(one, each.text, post=post_of(each.post), by=_owner(one), reason="Planned", **days)
 
     def show(self, review: Review, each: Shown, on: dt.date) -> None:
         """What shows that it was done."""
@@ -189,12 +200,18 @@ class Scrutiny:
         else:
             shown = {"address": each.of}
         one, kind = _one(review, each.number), EvidenceKind(each.kind)
-        show_evidence(one, kind, each.title, on=on, by=None, reason="Evidence shown", **shown)
+        show_evidence(one, kind, each.title, on=on, by=_owner(one), reason="Evidence shown", **shown)
 
 
 def _officer() -> User:
     """Who records what scrutiny does."""
     return User.objects.get(email=address(Role.DEMOCRATIC_SERVICES.value))
+
+
+def _owner(one: Recommendation) -> User:
+    """Whose recommendation it is, where they have an account; else who records it for them."""
+    post = RecommendationVersion.objects.filter(recommendation=one).order_by("-change_id", "-pk").values("owner_id")[:1]
+    return User.objects.filter(person__holdings__post__in=post).first() or _officer()
 
 
 def _code(review: Review, number: str) -> str:
