@@ -74,6 +74,7 @@ pages: list[URLPattern] = [
     path("owed/freshness/", freshness, name="freshness"),
     path("owed/timeliness/", timeliness.timeliness, name="timeliness"),
     path("owed/timeliness.csv", timeliness.timeliness_csv, name="timeliness_csv"),
+    path("owed/timeliness-of-answers.csv", timeliness.answers_csv, name="answers_csv"),
     path("owed/locks/", locks.locks, name="locks"),
     path("owed/mails/", owed.mails, name="mails"),
     path("meetings/", meetings.listed, name="meetings"),

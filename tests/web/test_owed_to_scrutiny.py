@@ -225,6 +225,9 @@ def test_timeliness_counts_answers_beside_figures(olga: Client, demi: Client, si
     assert "1 of 3 answers to recommendations and requests for information that were due are in time (33%)" in page
     assert "1 late, 1 missing" in page
     assert "Nobody is named 1 0 1 0 0 14 14 Street Cleaning 2 1 0 1 50 52 52" in page
+    file = demi.get("/owed/timeliness-of-answers.csv").content.decode("utf-8-sig").splitlines()
+    assert file[0] == 'unit,due,in time,late,missing,in time %,"days to answer, median","days to answer, worst"'
+    assert file[-1] == "all,3,1,1,1,33,33,52"
     by_person = words(demi.get("/owed/timeliness/?by=person&unit=place").content)
     assert "Pat Officer 2 1 0 1 50 52 52" in by_person
     assert "Nobody is named" not in by_person

@@ -44,13 +44,24 @@ def timeliness_csv(request: Any) -> HttpResponse:
     """The same as a file."""
     asked = asked_from(request)
     lines, whole = lines_of(request, asked)
+    rows = [*([_plain(line.group), *cells_of(line)] for line in lines), ["all", *cells_of(whole)]]
+    return _file([asked.by, *HEADS], rows, f"timeliness-by-{asked.by}.csv")
+
+
+@page(Capability.FOLLOW)
+def answers_csv(request: Any) -> HttpResponse:
+    """How timely answers to scrutiny are, as a file."""
+    asked = asked_from(request)
+    lines, whole = answer_lines(request, asked)
+    rows = [*([_plain(line.group), *answer_cells(line)] for line in lines), ["all", *answer_cells(whole)]]
+    return _file([asked.by, *ANSWER_HEADS], rows, f"timeliness-of-answers-by-{asked.by}.csv")
+
+
+def _file(heads: list[str], rows: list[list[str]], name: str) -> HttpResponse:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([asked.by, *HEADS])
-    writer.writerows([_plain(line.group), *cells_of(line)] for line in lines)
-    writer.writerow(["all", *cells_of(whole)])
+    csv.writer(out).writerows([heads, *rows])
     response = HttpResponse("\N{BYTE ORDER MARK}" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="timeliness-by-{asked.by}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 
