@@ -7,18 +7,24 @@ that its sentence names, or, where it names none, with all there are. So a check
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from measuringup.core.figures import print_figure, rounded_decimal
 from measuringup.core.indicators import Indicator
-from measuringup.core.periods import PeriodError, label_of, parse_label
+from measuringup.core.periods import Period, PeriodError, label_of, parse_label
+from measuringup.core.periods.days import MONTH
 from measuringup.core.reasons import Reason
 from measuringup.core.recommendations.linked import Entry, Linked, in_force
 from measuringup.core.recommendations.quoted import Quoted, quoted
 from measuringup.core.recommendations.quoted_measures import measure_of
 from measuringup.core.recommendations.truth import Finding, Told
 
+_YEAR = re.compile(r"\d{4}")
+_MONTH = re.compile(rf"{MONTH}(?:\s+\d{{4}})?", re.IGNORECASE)
+#: A month may be the last of one of these.
+_LONGER = re.compile(r"\b(?:quarter|half|year|months)\b", re.IGNORECASE)
 #: How much one is in a measure of thousands or millions of pounds.
 _POUNDS = {"k": 1e3, "000": 1e3, "000s": 1e3, "'000": 1e3, "'000s": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9}
 
@@ -57,7 +63,7 @@ def _of_figures(linked: Sequence[Linked], told: Sequence[Told], position: int) -
 
 def _difference(said: Quoted, measure: Indicator, entries: Sequence[Entry], on: dt.date) -> Reason | None:
     """The reason where the ledger says otherwise; None where it agrees, or has nothing to compare with."""
-    named = _periods(said.when, measure)
+    named = _periods(said, measure, on)
     if named is None:
         return None
     there = [each for days, each in in_force(entries, on).items() if not named or days in named]
@@ -101,13 +107,33 @@ def _is_same(said: Quoted, value: float | None, measure: Indicator) -> bool:
     return rounded_decimal(seen, said.decimals) == rounded_decimal(said.value, said.decimals)
 
 
-def _periods(when: Sequence[str], measure: Indicator) -> set[tuple[dt.date, dt.date]] | None:
-    """The measure's periods that a sentence names, by their days; None where it names something that is none."""
+def _periods(said: Quoted, measure: Indicator, on: dt.date) -> set[tuple[dt.date, dt.date]] | None:
+    """The measure's periods that a sentence names, by their days; None where it names something that is none.
+
+    A month stands for the quarter or year that ends with it only where the sentence speaks of one.
+    """
     found = set()
-    for words in when:
-        try:
-            period = parse_label(words.replace(",", ""), frequency=measure.frequency, year=measure.year)
-        except PeriodError:
+    for when in said.when:
+        words = when.replace(",", "")
+        is_end = _MONTH.fullmatch(words) and measure.frequency != "monthly"
+        period = None if is_end and not _LONGER.search(said.sentence) else _period(words, measure, on)
+        if period is None:
             return None
         found.add((period.start, period.end))
     return found
+
+
+def _period(words: str, measure: Indicator, on: dt.date) -> Period | None:
+    """A period by its name; a month or a quarter without a year is the last that was over on the day."""
+    if _YEAR.search(words):
+        return _read(words, measure)
+    pairs = ((year, f"{year}/{(year + 1) % 100:02}") for year in (on.year, on.year - 1))
+    read = [_read(f"{words} {year if words.isalpha() else years}", measure) for year, years in pairs]
+    return next((period for period in read if period is not None and period.end <= on), None)
+
+
+def _read(label: str, measure: Indicator) -> Period | None:
+    try:
+        return parse_label(label, frequency=measure.frequency, year=measure.year)
+    except PeriodError:
+        return None

@@ -25,7 +25,7 @@ _NO_FIGURE = re.compile(
     "|".join(
         (
             rf"(?<![\d/.])(?:{DATE})(?![\d/])(?!\s?(?:%|per\s?cent))",
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b|\b{MONTH}\s+\d{{1,2}}\b",
+            rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b|\b{MONTH}\s+\d{{1,2}}\b(?!\s?(?:%|per\s?cent)|[.,]\d)",
             r"\b\d{1,2}:\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b",
             r"\b\d+(?:st|nd|rd|th)\b",
             rf"\b(?:{_NAMED})\.?\s*\d+(?:\.\d+)*[a-z]?\b(?!\s?(?:%|per\s?cent))",
@@ -50,7 +50,7 @@ _NOT_AFTER = re.compile(
     r"median|national\w*|regional\w*|england|london|benchmark\w*|neighbours?|peers?|compar\w+|against|versus|vs)"
     r"\b\W*(?:\w+\W+){0,3}$"
     r"|\b(?:about|around|approx\w*|nearly|almost|roughly|circa|some|over|under|above|below|than|least|most|within|"
-    r"every|each|per|exceed\w*|by|up|up\s+to|down|further|extra|another|additional|first|last|next|past|previous|"
+    r"every|each|per|exceed\w*|by|from|up|up\s+to|down|further|extra|another|additional|first|last|next|past|previous|"
     r"(?:rise|increase|fall|drop|reduction|saving|improvement|change|decrease)s?\s+of)\W+(?:(?:a|an|the)\s+)?$",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _NOT_BEFORE = re.compile(
 _OF_A_PART = re.compile(
     rf"\b(?:in|at|for|across|of)\s+(?:the\s+)?(?:(?!(?:{MONTH})\b)(?-i:[A-Z][a-z]+)"
     r"|(?:north|south|east|west|centr)\w*\b|(?:[\w-]+\s+){1,2}(?:wards?|areas?|depots?|districts?|schools?|sites?|teams?)\b)"
-    r"|\b(?:pilot|trial|sample)\b",
+    r"|\b(?:pilot|trial|sample|elsewhere)\b|\b(?:other|neighbouring|nearby|similar|all)\s+(?:councils|boroughs|authorities)\b",
     re.IGNORECASE,
 )
 #: Nor is what is said of a longer time what it says of a period.
@@ -78,7 +78,9 @@ _FORESEEN = re.compile(r"\b(?:forecast|project(?:ed|ion)|estimated?|provisional|
 #: So many texts are looked at without looking anew.
 _TEXTS = 2_048
 _DIGIT = re.compile(r"\d")
-_WHEN = re.compile(rf"(?<![\d/.])(?:{DATE})(?![\d/])", re.IGNORECASE)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: A day or a period, or a month or a quarter without its year.
+_WHEN = re.compile(rf"(?<![\d/.])(?:{DATE})(?![\d/])|(?-i:\b(?:{_MONTHS})\b)|\b(?:q|quarter)\s?[1-4]\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _rows(model: type[models.Model], read: Sequence[str], statement: str, values
 
     What was left out is looked up where it is asked for, as after defer().
     """
-    fields = [model._meta.get_field(name) for name in read]
+    fields: list[Any] = [model._meta.get_field(name) for name in read]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found = cursor.fetchall()

@@ -80,6 +80,33 @@ def test_a_period_that_is_named_is_the_one_compared() -> None:
     assert "81.00% for Q1 2025/26" in asked("In Q1 2025/26 78.38% of fly-tips were removed in time.")[0]
 
 
+def test_a_month_or_a_quarter_without_its_year_is_the_last_that_was_over() -> None:
+    # The update is of 14 October 2025: quarter 1 is April to June, and September ends quarter 2.
+    assert codes("In Q1 81% of fly-tips were removed in time.") == []
+    assert "81.0% for Q1 2025/26" in asked("In Q1 78% of fly-tips were removed in time.")[0]
+    said = asked("In the quarter to September 81% of fly-tips were removed in time.")
+    assert "78.4% for Q2 2025/26" in said[0]
+    # Quarter 4 is that of the year before; December 2024 is not on record.
+    assert "83.7% for Q4 2024/25" in asked("In Q4 81% of fly-tips were removed in time.")[0]
+    assert codes("In the quarter to December 91% of fly-tips were removed in time.") == []
+    # A month of a quarterly measure.
+    assert codes("In July 91% of fly-tips were removed in time.") == []
+    assert codes("In September 2025 91% of fly-tips were removed in time.") == []
+
+
+def test_a_month_of_a_monthly_measure() -> None:
+    start, end = dt.date(2025, 8, 1), dt.date(2025, 8, 31)
+    august = Entry(start=start, end=end, value=78.4, on=dt.date(2025, 9, 20), change=1)
+    monthly = linked(replace(TIPS, frequency="monthly"), august)
+    assert codes("In August 78.4% of fly-tips were removed in time.", monthly) == []
+    assert "said 78.4% for Aug 2025" in asked("In August 81% of fly-tips were removed in time.", monthly)[0]
+
+
+def test_a_period_that_is_not_over_yet_by_any_year() -> None:
+    yearly = replace(TIPS, frequency="annual")
+    assert codes("In Q3 91% of fly-tips were removed in time.", linked(yearly)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
