@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 from typing import Any
 
 from measuringup.core.recommendations.kept import KeptRow, Rows
@@ -118,22 +119,34 @@ def _with_heads(cells: Sequence[str], heads: Sequence[str]) -> list[tuple[str, s
 
 
 def _places(lines: Sequence[Mapping[str, Any]], rows: Rows) -> dict[str, tuple[int, int]]:
-    """The first and last place of each row among the lines, whose numbers begin anew with each sheet."""
+    """The first and last place of each row among the lines, whose numbers begin anew with each sheet.
+
+    Rows stand in the order of the lines and share none, but for the parts of one that was split.
+    """
     found: dict[str, tuple[int, int]] = {}
-    at = 0
+    after, whole, before, last_name = 0, "", (0, 0), ""
     for each in rows:
-        first, last = each.row.lines
-        start = next((place for place in range(at, len(lines)) if lines[place]["number"] == first), None)
-        if start is None:
-            start = next((place for place, line in enumerate(lines) if line["number"] == first), None)
-        if start is None:
+        root = each.name.rstrip(ascii_lowercase)
+        if root == whole and each.row.lines == before:
+            found[each.name] = found[last_name]
             continue
-        end = start
-        while end + 1 < len(lines) and lines[end]["last"] < last and lines[end + 1]["number"] <= last:
-            end += 1
-        found[each.name] = (start, end)
-        at = start
+        place = _place(lines, each.row.lines, after) or _place(lines, each.row.lines, 0)
+        if place is not None:
+            found[each.name] = place
+            after, whole, before, last_name = place[1] + 1, root, each.row.lines, each.name
     return found
+
+
+def _place(lines: Sequence[Mapping[str, Any]], numbers: tuple[int, int], after: int) -> tuple[int, int] | None:
+    """Where these lines stand, looked for from a place on; None where they do not."""
+    first, last = numbers
+    start = next((at for at in range(after, len(lines)) if lines[at]["number"] == first), None)
+    if start is None:
+        return None
+    end = start
+    while end + 1 < len(lines) and lines[end]["last"] < last and lines[end + 1]["number"] <= last:
+        end += 1
+    return start, end
 
 
 def _owners(places: Mapping[str, tuple[int, int]]) -> dict[int, str]:

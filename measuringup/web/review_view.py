@@ -9,10 +9,11 @@ from typing import Any
 
 from django.http import Http404
 
-from measuringup.records.models import Recommendation, RecommendationVersion
+from measuringup.records.models import RecommendationVersion
 from measuringup.records.queries.following import clock_of, due_of, followed
 from measuringup.records.queries.judgement import holidays
 from measuringup.records.queries.organisation import organisation
+from measuringup.records.queries.readings import greatest_number
 from measuringup.records.queries.recommendations import KnownReview, reviews
 from measuringup.reports.recommendations import how_long
 from measuringup.reports.wording import long_date
@@ -89,6 +90,4 @@ def view_of(request: Any, code: str) -> ReviewView:
 
 def next_number(review: KnownReview) -> int:
     """The number of the next recommendation: one after the greatest there ever was."""
-    codes = Recommendation.objects.filter(code__startswith=f"{review.code}-").values_list("code", flat=True)
-    numbers = [int(each.rsplit("-", 1)[1]) for each in codes if each.rsplit("-", 1)[1].isdigit()]
-    return max(numbers, default=0) + 1
+    return greatest_number(review.code) + 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -274,6 +276,28 @@ def test_a_table_that_is_pasted_with_too_many_marks_is_read_as_text(
     said = {"pasted": f"{HEAD}\nThat it be\tYes\t", "marked": MARKED}
     officer.post(START, said)
     assert reading().name == "pasted text.txt"
+
+
+def test_the_lines_of_a_second_sheet_are_told_from_those_of_the_first(officer: Client, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(str(tmp_path / "plan.xlsx")) as book:
+        for name in ("Parks", "Streets"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Recommendation", "Response"])
+            sheet.write_row(1, 0, [f"That {name.lower()} be kept.", "Agreed."])
+    send(officer, (tmp_path / "plan.xlsx").read_bytes(), "plan.xlsx")
+    page = officer.get(f"{at()}?row=2").content.decode()
+    (shaded,) = re.findall(r'<tr class="is-row cur">.*?</tr>', page, re.DOTALL)
+    assert "That streets be kept." in shaded
+
+
+def test_a_row_that_stands_on_no_line_shows_the_beginning(officer: Client) -> None:
+    send(officer)
+    kept = reading()
+    kept.rows[0]["row"]["lines"] = [900, 901]
+    kept.save()
+    page = words(officer.get(f"{at()}?row=1").content)
+    assert "Lines 1 to" in page
+    assert "Shaded" not in page
 
 
 def test_many_rows_come_in_pages_and_long_documents_in_stretches(officer: Client) -> None:
