@@ -15,7 +15,7 @@ from measuringup.actions.clock import set_to
 from measuringup.actions.indicators import define_indicator
 from measuringup.actions.recommendation_evidence import show_evidence
 from measuringup.actions.recommendations import publish_recommendations
-from measuringup.actions.reviews import ReviewDetails, change_review
+from measuringup.actions.reviews import Asked, ReviewDetails, change_review
 from measuringup.actions.targets import set_target
 from measuringup.core.indicators import LifeCycle
 from measuringup.core.organisation import RestatementClass
@@ -177,10 +177,25 @@ def test_the_number_of_queries_does_not_grow_with_the_updates(reader: Client) ->
     assert queries_of(reader) <= few <= MOST_QUERIES
 
 
-def queries_of(client: Client) -> int:
-    client.get(AT)  # makes ready what is not
+def test_the_number_of_queries_of_the_list_does_not_grow_with_the_evidence(reader: Client) -> None:
+    few = queries_of(reader, "/recommendations/")
+    on, marlowe, streets = dt.date(2025, 11, 20), Unit.objects.get(code="marlowe"), Unit.objects.get(code="streets")
+    more = [Asked(code=f"more-{number}", text=f"That street {number} be swept.") for number in range(5)]
+    scrutinised(*more, code="more")
+    for number in range(5):
+        code = f"PL2{number}"
+        measure(replace(TIPS, code=code, name=f"Street {number} swept", aliases=()), unit=streets)
+        enter(figure(900, 1000, FIRST, indicator=code))
+        said = {"indicator": Indicator.objects.get(code=code), "organisation": marlowe}
+        show_evidence(one(f"more-{number}"), EvidenceKind.MEASURE, "Swept", on=on, by=None, reason="Shown", **said)
+        say(f"Street {number} was swept: 90%.", on=on, code=f"more-{number}")
+    assert queries_of(reader, "/recommendations/") <= few <= MOST_QUERIES
+
+
+def queries_of(client: Client, address: str = AT) -> int:
+    client.get(address)  # makes ready what is not
     with CaptureQueriesContext(connection) as made:
-        assert client.get(AT).status_code == 200
+        assert client.get(address).status_code == 200
     return len(made)
 
 
