@@ -11,6 +11,7 @@ from measuringup.actions.council_settings import change_setting
 from measuringup.actions.permitting import require
 from measuringup.connectors.word_templates import check_template
 from measuringup.core.permissions import Capability
+from measuringup.core.problems import Problem, ProblemsError
 from measuringup.core.recommendations.paper import Paper, PaperGroup, PaperRow
 from measuringup.core.recommendations.reading import Footnote
 from measuringup.records.models import Change, KeptFile, SettingVersion, User
@@ -51,13 +52,24 @@ def keep_template(name: str, content: bytes, *, by: User | None, reason: str, se
     """Papers are printed with this Word file from now on. Raises ProblemsError for one that cannot be a template."""
     require(by, Capability.ORGANISE)
     check_template(name, content)
-    paper_word(SAMPLE, content)
+    _try(name, content)
     digest, name = sha256(content).hexdigest(), PurePath(name).name[-_LONGEST_NAME:]
     with changing(by=by, verb="set Word template", reason=reason) as change:
         if not KeptFile.objects.filter(sha256=digest).exists():
             change.add(KeptFile(name=name, sha256=digest, content=content))
         put(change, SettingVersion(name=WORD_TEMPLATE, value={"name": name, "sha256": digest}), seen)
     return change.change
+
+
+def _try(name: str, content: bytes) -> None:
+    """Print the sample with it: whatever a file holds that no check foresees shows before anybody needs a paper."""
+    try:
+        paper_word(SAMPLE, content)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as fault:
+        said = f"No paper can be printed with it: {type(fault).__name__} {fault}."
+        advice = "Open it in Word, save it again as Word document (.docx), and send that."
+        problem = Problem(severity="error", rule="template-unprintable", message=said, advice=advice, file=name)
+        raise ProblemsError([problem]) from fault
 
 
 def take_template_away(*, by: User | None, reason: str, seen: int | None = None) -> Change:

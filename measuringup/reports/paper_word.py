@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
@@ -30,6 +31,7 @@ def paper_word(paper: Paper, template: bytes | None = None) -> bytes:
     styles, before = WordStyles(document), list(document.element.body)
     if template:
         _detach(document)
+        _one_core(document)
     else:
         _page(document)
     document.core_properties.title = in_xml(f"{paper.title}: {paper.heading}")
@@ -92,6 +94,15 @@ def _detach(document: Any) -> None:
     related = document.part._settings_part.rels
     for name in [name for name, each in related.items() if each.reltype.endswith("/attachedTemplate")]:
         del related[name]
+
+
+def _one_core(document: Any) -> None:
+    """Leave out properties that are related otherwise than Word does it, as LibreOffice writes them: there would be two
+    of them, and the file would count as broken."""
+    related = document.part.package.rels
+    for name in [name for name, each in related.items() if each.reltype.endswith("/core-properties")]:
+        if related[name].reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES:
+            del related[name]
 
 
 def _page(document: Any) -> None:

@@ -36,36 +36,42 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 class WordStyles:
-    """The styles of one document."""
+    """The styles of one document, by their names in any case: Word writes "heading 1", LibreOffice "Heading 1"."""
 
     def __init__(self, document: Any) -> None:
-        self._there = {(each.type, each.name) for each in document.styles if each.name}
+        self._there = {(each.type, each.name.casefold()): each for each in document.styles if each.name}
 
-    def of(self, part: Part) -> str:
-        """The name of its style; "" where none of them is there."""
-        return next((name for name in part.styles if (WD_STYLE_TYPE.PARAGRAPH, name) in self._there), "")
+    def of(self, part: Part) -> Any:
+        """Its style; None where none of them is there."""
+        return self._first(WD_STYLE_TYPE.PARAGRAPH, part.styles)
 
     @property
-    def table(self) -> str:
-        """The name of the table style; "" where none is there."""
-        return next((name for name in TABLES if (WD_STYLE_TYPE.TABLE, name) in self._there), "")
+    def table(self) -> Any:
+        """The style of tables; None where none is there."""
+        return self._first(WD_STYLE_TYPE.TABLE, TABLES)
+
+    def _first(self, kind: Any, names: tuple[str, ...]) -> Any:
+        found = (self._there.get((kind, name.casefold())) for name in names)
+        return next((style for style in found if style is not None), None)
 
     def dress(self, paragraph: Any, part: Part) -> None:
         """Give a paragraph its style, or size, weight and outline level in its stead."""
-        if name := self.of(part):
-            paragraph.style = name
+        if (style := self.of(part)) is not None:
+            paragraph.style = style
             return
         for run in paragraph.runs:
             run.font.size, run.bold = Pt(part.size), True if part.level is not None else run.bold
-        if part.level is not None:
+        if part.level is None:
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+        else:
             level = OxmlElement("w:outlineLvl")
             level.set(qn("w:val"), str(part.level))
             paragraph._p.get_or_add_pPr().append(level)
 
     def dress_table(self, table: Any) -> None:
         """Give a table its style, or plain lines in its stead."""
-        if self.table:
-            table.style = self.table
+        if (style := self.table) is not None:
+            table.style = style
             return
         lines = OxmlElement("w:tblBorders")
         for edge in _EDGES:
@@ -87,8 +93,9 @@ class Taken:
 def taken_from(template: bytes) -> list[Taken]:
     """What each part of a paper takes from a template."""
     styles = WordStyles(docx.Document(BytesIO(template)))
-    parts = [Taken(part.words, styles.of(part)) for part in (TITLE, HEADING, CELL, NOTE)]
-    return [*parts[:2], Taken(_TABLE_WORDS, styles.table), *parts[2:]]
+    found = [(part.words, styles.of(part)) for part in (TITLE, HEADING, CELL, NOTE)]
+    found.insert(2, (_TABLE_WORDS, styles.table))
+    return [Taken(words, style.name if style is not None else "") for words, style in found]
 
 
 def has_mark(template: bytes) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from measuringup.reports.paper_word import paper_word
 from measuringup.reports.word_styles import MARK, has_mark, taken_from
-from tests.connectors.templates import letterhead, linked
+from tests.connectors.templates import letterhead, linked, packed
 from tests.reports.test_paper import OURS
 
 
@@ -72,6 +72,37 @@ def test_rows_stay_whole_and_headings_with_what_they_head() -> None:
     across = [row.cells[0] for row in rows if row.cells[0]._tc is row.cells[-1]._tc]
     assert len(across) == 3, "two groups, and a sentence that leads in"
     assert all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in across)
+
+
+def test_styles_are_found_however_their_names_are_written() -> None:
+    """Word writes "heading 1"; LibreOffice "Heading 1"."""
+    content = letterhead()
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        styles = parts.read("word/styles.xml")
+    other = packed(content, {"word/styles.xml": styles.replace(b'"heading 1"', b'"Heading 1"')})
+    assert styles != styles.replace(b'"heading 1"', b'"Heading 1"')
+    assert taken_from(other)[0].style == "Heading 1"
+    assert printed(other).paragraphs[0].style.name == "Heading 1"
+
+
+def test_a_file_of_libreoffice_has_its_properties_once() -> None:
+    """It relates them under a name of its own."""
+    content = letterhead()
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        related = parts.read("_rels/.rels")
+    word = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    other = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    assert word in related
+    made = paper_word(OURS, packed(content, {"_rels/.rels": related.replace(word, other)}))
+    with zipfile.ZipFile(BytesIO(made)) as parts:
+        names = parts.namelist()
+    assert len(names) == len(set(names))
+    assert docx.Document(BytesIO(made)).core_properties.title == f"{OURS.title}: {OURS.heading}"
+
+
+def test_text_in_the_table_has_no_room_of_body_text_below_it() -> None:
+    (cell, *_) = printed(letterhead()).tables[0].rows[0].cells
+    assert cell.paragraphs[0].paragraph_format.space_after == 0
 
 
 def test_what_a_template_lacks_ours_stands_in_for() -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from measuringup.actions import word_templates
 from measuringup.actions.council_settings import change_setting
 from measuringup.actions.permitting import today_known
 from measuringup.actions.undoing import undo
@@ -88,6 +89,15 @@ def test_what_cannot_be_a_template_is_refused_with_everything_that_is_wrong(team
     assert "The file holds macros. Save it as Word document (.docx), which has none." in page
     assert "The file holds embedded objects" in page
     assert word_template(today_known()) is None
+    assert KeptFile.objects.count() == 0
+
+
+def test_a_file_with_which_no_paper_can_be_printed_is_refused(team: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object) -> bytes:
+        raise KeyError("no style")
+
+    monkeypatch.setattr(word_templates, "paper_word", fail)
+    assert "No paper can be printed with it: KeyError" in send(team, letterhead())
     assert KeptFile.objects.count() == 0
 
 
