@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max
 from django.utils.text import slugify
@@ -14,7 +14,7 @@ from measuringup.actions.document_acts import ChangedMeanwhileError
 from measuringup.actions.document_readings import AlreadyReadError, DocumentError, throw_away
 from measuringup.actions.permitting import require, today_known
 from measuringup.actions.recommendations import last_version
-from measuringup.actions.reviews import Asked, ReviewDetails, add_recommendations, keep_review
+from measuringup.actions.reviews import Asked, ReviewDetails, add_recommendations, keep_review, with_names_now
 from measuringup.actions.together import together
 from measuringup.actions.undoing import UndoError, take_back
 from measuringup.core.permissions import Capability
@@ -89,6 +89,7 @@ def store_document(
     found = entries_of(reading, rows, details.statuses)
     _require_days(found, days)
     code = free_code(details.title)
+    details = replace(details, groups=with_names_now(details.groups, dict(groups_of(rows))))
     with together(by=by, verb=VERB, reason=reason) as change:
         _require_unchanged(reading)
         file = _file(change, reading)
@@ -270,5 +271,5 @@ def _newer_source(review: Review, file: KeptFile, digest: str, rows: Rows) -> Re
     last = ReviewVersion.objects.filter(review=review).order_by("change_id", "pk").last()
     assert isinstance(last, ReviewVersion)
     there = {each["name"] for each in last.groups}
-    more = [{"name": name, "unit": ""} for name, _ in groups_of(rows) if name not in there]
+    more = [{"name": name, "unit": "", "now": now} for name, now in groups_of(rows) if name not in there]
     return last.succeeded_by(source_id=file.pk, source_digest=digest, groups=[*last.groups, *more])

@@ -127,10 +127,21 @@ def change_review(
     require(by, Capability.SCRUTINISE)
     with changing(by=by, verb="change review", reason=reason) as change:
         last = ReviewVersion.objects.filter(review=review).order_by("change_id", "pk").last()
-        version = _version(review, details, last.source if last else None)
-        version.source_digest = last.source_digest if last else ""
+        assert last is not None
+        version = _version(review, details, last.source)
+        version.source_digest = last.source_digest
+        version.groups = with_names_now(version.groups, {each["name"]: each.get("now", "") for each in last.groups})
         put(change, version, seen)
     return change.change
+
+
+def with_names_now(groups: Sequence[Mapping[str, str]], now: Mapping[str, str]) -> list[dict[str, str]]:
+    """Groups that lead to no unit with what their document says they are called now."""
+    names = [each["name"] for each in groups]
+    return [
+        {**each, "now": now[name]} if now.get(name) and not each.get("unit") else dict(each)
+        for name, each in zip(names, groups, strict=True)
+    ]
 
 
 def _version(review: Review, details: ReviewDetails, source: KeptFile | None) -> ReviewVersion:

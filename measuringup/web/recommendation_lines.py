@@ -40,12 +40,13 @@ class Units:
 
 
 def units_of(review: KnownReview, tree: Organisation) -> dict[str, Units]:
-    """The units of a review's groups, by the name the group had."""
+    """The units of a review's groups, by the name the group had; without a unit, what its document says it is now."""
     found = {}
     for group in review.said.groups:
         code = group.get("unit", "")
         now = [each for each in tree.home(code) if each in tree] if code else []
-        found[group["name"]] = Units(group["name"], code, tuple(tree[each].name for each in now), tuple(now))
+        names = tuple(tree[each].name for each in now) or tuple(filter(None, [group.get("now", "")]))
+        found[group["name"]] = Units(group["name"], code, names, tuple(now))
     return found
 
 

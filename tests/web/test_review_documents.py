@@ -17,7 +17,9 @@ from django.test import Client
 from measuringup.actions import document_readings
 from measuringup.actions.clock import set_to
 from measuringup.actions.permitting import today_known
+from measuringup.connectors.recommendations import read_recommendations
 from measuringup.core.permissions import Role
+from measuringup.core.recommendations import Row
 from measuringup.core.recommendations.kept import KeptRow, from_saved
 from measuringup.records.models import Change, DocumentReading, KeptFile, Review
 from measuringup.records.queries.following import followed
@@ -352,6 +354,25 @@ def test_it_goes_on_record_with_its_file_and_back_as_a_whole(officer: Client) ->
     again = words(officer.post(f"{START}undo/{change.number}/", {"reason": "Again"}).content)
     assert "is undone already" in again
     assert officer.get(f"{START}undo/1/").status_code == 404
+
+
+@pytest.mark.parametrize("unit", ["place", ""])
+def test_the_update_paper_prints_what_was_read(officer: Client, tmp_path: Path, unit: str) -> None:
+    send(officer)
+    press(officer, "drop", "5", why="Not a recommendation")
+    was = [each.row for each in rows().values() if not each.dropped]
+    groups = f"Recommendations for Environment Services = {unit}\nRecommendations for Finance"
+    on_record(officer, groups=groups)
+    change = {"title": "Streets and Squares", "groups": groups, "reason": "Its day", "received_on": "2025-05-12"}
+    officer.post("/reviews/of/streets-and-squares/change/", change)
+    printed = tmp_path / "update.docx"
+    printed.write_bytes(officer.get("/reviews/of/streets-and-squares/update.docx").content)
+    again, _ = read_recommendations(printed)
+
+    def told(row: Row) -> tuple[object, ...]:
+        return row.group, row.group_now, row.lead_in, row.text, row.response, row.update, row.footnotes
+
+    assert [told(row) for row in again.rows] == [told(row) for row in was]
 
 
 def test_a_newer_version_shows_its_differences_row_by_row(officer: Client) -> None:

@@ -30,7 +30,8 @@ class Review(models.Model):
 class ReviewVersion(Version):
     """A review: its committee, and when its report and the notice that asks for an answer were received (RULES H1).
 
-    `groups` is a list of {"name": .., "unit": ..}, in order: the part of the council as then named, and its code.
+    `groups` is a list of {"name": .., "unit": ..}, in order: the part of the council as then named, and its code;
+    "now" is what a document says it is called since, where it has no code.
     `clock` names how long an answer may take (core.recommendations.clocks), `statuses` which set of statuses it uses.
     `source` is the document it was read from last, `source_digest` what was read (core.recommendations.digest).
     """
