@@ -247,3 +247,11 @@ def test_a_stand_in_finds_it_and_what_they_say_names_for_whom(olga: Client, sign
     assert "1 update sent to the committee." in words(sam.post("/my-recommendations/", said, follow=True).content)
     page = words(sam.get("/recommendations/streets-1/").content)
     assert "Pat Viewer, for Pat Officer Update, status proposed: On track, not yet due Begun." in page
+
+
+def test_who_is_asked_for_information_is_told_what_to_do_with_it(olga: Client, signed_in: SignedIn) -> None:
+    said = {"asked_on": TODAY.date(), "by": None, "reason": "Minute 4", "post": Post.objects.get(code=OWNER)}
+    request_information(Body.objects.get(), "How many wardens?", **said)
+    at = "/information-requests/"
+    assert "Yours to give. Send it to the committee's officer" in words(olga.get(at).content)
+    assert "Nothing yet" in words(signed_in(Role.VIEWER).get(at).content)

@@ -28,6 +28,7 @@ def requests(request: Any) -> HttpResponse:
     every = information_requests(request.known)
     found = requests_asked(request, every)
     context = {"found": found, "is_all": len(found) == len(every), "may": _may(request)}
+    context["held"] = {post.pk for post in request.reader.standing.acting_posts} if request.known.is_now else set()
     return render(request, "web/scrutiny/requests.html", context)
 
 
