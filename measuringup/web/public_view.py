@@ -43,7 +43,7 @@ def public_lines(known: Known) -> list[RecommendationLine]:
 def asked_for(lines: list[RecommendationLine], words: str) -> list[RecommendationLine]:
     """The lines in which all of these words stand, in what the public is told."""
     wanted = words.casefold().split()
-    return [line for line in lines if all(word in line.searched for word in wanted)]
+    return [line for line in lines if all(word in line.told for word in wanted)]
 
 
 def by_review(lines: list[RecommendationLine]) -> list[PublicReview]:

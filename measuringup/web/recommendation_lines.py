@@ -94,7 +94,13 @@ class RecommendationLine:
 
     @cached_property
     def searched(self) -> str:
-        """What was asked, answered and told of it, and of whom: where words are looked for, by the public, too."""
+        """Where words are looked for inside the council: all the public is told, why dates moved, and actions."""
+        reasons = (each.why_slipped for each in self.of.it.updates)
+        return " ".join([self.told, *reasons, *(each.text for each in self.of.it.actions)]).casefold()
+
+    @cached_property
+    def told(self) -> str:
+        """What was asked, answered and told of it, and of whom: where words are looked for by the public."""
         it = self.of.it
         said = [it.code, it.said.number, it.said.lead_in, it.said.text, it.said.group, it.review.said.title, self.owner]
         told = (each.text for each in (*it.responses, *it.updates))

@@ -15,7 +15,7 @@ from measuringup.actions.clock import set_to
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations.standing import Decision
 from tests.people import person_in
-from tests.scrutiny import decide, owned_by, say, scrutinised, show
+from tests.scrutiny import decide, owned_by, planned_step, say, scrutinised, show
 from tests.web.conftest import SignedIn
 from tests.web.reading import words
 
@@ -77,10 +77,18 @@ def test_it_finds_what_is_asked_for(reader: Client, asked: dict[str, str], numbe
 
 
 def test_words_are_found_in_answers_updates_units_and_owners(reader: Client) -> None:
-    say("Depots are visited.", on=dt.date(2025, 7, 28))
+    say("Depots are visited.", "Slipped", on=dt.date(2025, 7, 28), due=dt.date(2026, 1, 31), why_slipped="A tender")
+    planned_step("Ask the contractor")
     person_in(Role.HEAD_OF_SERVICE, "streets")
     owned_by("head-of-service-of-streets", "streets-2")
-    for asked, code in (("october", "1"), ("depots VISITED", "1"), ("head of service", "2"), ("place cameras", "2")):
+    for asked, code in (
+        ("october", "1"),
+        ("depots VISITED", "1"),
+        ("tender", "1"),
+        ("contractor", "1"),
+        ("head of service", "2"),
+        ("place cameras", "2"),
+    ):
         page = reader.get("/recommendations/", {"q": asked}).content.decode()
         assert re.findall(r'href="/recommendations/streets-(\d)/"', page) == [code], asked
 
