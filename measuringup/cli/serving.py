@@ -20,8 +20,8 @@ PATIENCE = 10
 PORTS_TRIED = 20
 #: It is asked so often, in seconds, whether anybody answers yet.
 ASKED_EVERY = 0.1
-#: Requests that one worker answers at the same time.
-THREADS = 4
+#: Requests that one worker answers at once: more would only wait for one another, one would wait for a long import.
+THREADS = 2
 
 
 def is_free(host: str, port: int) -> bool:
