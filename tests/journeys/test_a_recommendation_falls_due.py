@@ -31,12 +31,11 @@ from measuringup.actions.council_settings import change_setting
 from measuringup.actions.meetings import BodyDetails, create_body
 from measuringup.actions.recommendation_evidence import set_action
 from measuringup.actions.reviews import Asked, ReviewDetails, keep_review
+from measuringup.actions.together import together
 from measuringup.core.permissions import Role
 from measuringup.core.recommendations.answers import Answer
 from measuringup.records.models import Post, PostVersion, Recommendation
 said = {"by": None, "reason": "First set-up"}
-change_setting("reminder-time", "", **said)
-create_body("scrutiny", BodyDetails(name="Scrutiny Committee"), **said)
 begun = today() - dt.timedelta(days=40)
 post = Post.objects.get(pk=PostVersion.objects.get(role=Role.OFFICER.value).post_id)
 asked = [
@@ -48,8 +47,11 @@ asked = [
     )
 ]
 details = ReviewDetails(title="Lights", body="scrutiny", received_on=begun, reported_on=begun)
-keep_review("lights", details, asked, **said)
-set_action(Recommendation.objects.get(code="lights-1"), "Ask the contractor", post=post, due=today(), **said)
+with together(**said, verb="set up"):
+    change_setting("reminder-time", "", **said)
+    create_body("scrutiny", BodyDetails(name="Scrutiny Committee"), **said)
+    keep_review("lights", details, asked, **said)
+    set_action(Recommendation.objects.get(code="lights-1"), "Ask the contractor", post=post, due=today(), **said)
 """
 
 
