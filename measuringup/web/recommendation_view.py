@@ -23,6 +23,7 @@ from measuringup.web.recommendation_doubts import Doubt, doubt_of, doubts_of_wor
 from measuringup.web.recommendation_evidence import MeasureEvidence
 from measuringup.web.recommendation_history import Happening, history_of
 from measuringup.web.recommendation_lines import RecommendationLine, lines_of
+from measuringup.web.recommendation_meant import Meaning, meanings
 from measuringup.web.recommendation_scorecards import ScorecardEvidence, scorecards_shown
 from measuringup.web.recommendation_steps import StepLine, steps_of
 
@@ -135,6 +136,11 @@ class RecommendationView:
         told = [Told(each.text, each.on) for each in self.of.it.updates]
         of_ledger = ledger_findings([each.of.linked for each in self.measures], told)
         return [*doubts_of_words(self.of, self.today), *map(doubt_of, of_ledger)]
+
+    @cached_property
+    def meanings(self) -> list[Meaning]:
+        """What "as above" means in its response and update."""
+        return meanings(self.request.known, self.of.it)
 
     @cached_property
     def steps(self) -> list[StepLine]:

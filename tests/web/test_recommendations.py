@@ -171,3 +171,11 @@ def test_an_outside_provider_sees_none(signed_in: SignedIn) -> None:
 
 def test_one_that_is_not_there(reader: Client) -> None:
     assert reader.get("/recommendations/streets-9/").status_code == 404
+
+
+def test_as_above_stands_with_what_it_means(reader: Client) -> None:
+    say("The page is on line since June.", on=dt.date(2025, 7, 20))
+    say("As above.", on=dt.date(2025, 7, 20), code="streets-2")
+    page = words(reader.get("/recommendations/streets-2/").content)
+    assert "“As above” means the update of streets-1: The page is on line since June." in page
+    assert "means the" not in words(reader.get("/recommendations/streets-1/").content)

@@ -64,6 +64,11 @@ def meant(link: Link, rows: Sequence[Row]) -> str:
     return str(getattr(rows[link.to_position - 1], link.to_column))
 
 
+def points(text: str) -> bool:
+    """Whether any words of a text point to another cell."""
+    return any(each.search(text) for each in (_ABOVE, _BELOW, _LEFT, _RESPONSE, _NUMBER))
+
+
 def links_from(rows: Sequence[Row], at: int) -> list[Link]:
     """The links of the row at one place."""
     return [link for link, _, _ in _of(rows, at) if link is not None]

@@ -3,6 +3,7 @@
 import pytest
 
 from measuringup.core.recommendations import Link, links_from, links_of, meant
+from measuringup.core.recommendations.links import points
 from tests.core.recommendations.tables import HEAD, rows
 
 
@@ -76,3 +77,12 @@ def test_several_in_one_cell_stand_in_their_order() -> None:
 
 def test_other_uses_of_the_words_are_none() -> None:
     assert links(f"{HEAD}\nThat A be done.\tThe roof above was mended, as it was.\tThe next item is bins.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [("As above.", True), ("See next item", True), ("As in previous column", True), ("See response", True),
+     ("See recommendation 4", True), ("The bins stand above the kerb.", False), ("", False)],
+)  # fmt: skip
+def test_whether_a_text_points_elsewhere(text: str, *, does: bool) -> None:
+    assert points(text) is does
