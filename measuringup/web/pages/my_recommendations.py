@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -13,7 +14,7 @@ from measuringup.core.permissions import Capability
 from measuringup.records.models import Recommendation
 from measuringup.web.my_recommendations_view import UNIT, MyRow, rows_of
 from measuringup.web.page import page
-from measuringup.web.pages.recommendations import FLAG, symbols
+from measuringup.web.pages.recommendations import FLAG, LINES_A_PAGE, symbols
 
 
 @page(Capability.PROGRESS)
@@ -29,6 +30,7 @@ def mine(request: Any) -> HttpResponse:
             return redirect(request.get_full_path())
     context = {
         "rows": rows,
+        "list": Paginator(rows, LINES_A_PAGE).get_page(request.GET.get("page")),
         "late": sum(row.is_late for row in rows),
         "may_send": any(row.form is not None for row in rows),
         "error": error,
