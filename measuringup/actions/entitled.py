@@ -43,7 +43,8 @@ def refused_for(
 ) -> dict[tuple[str, str], str]:
     """The measures and units for which these posts do not entitle to it, each with the unit that decides."""
     wanted = list(dict.fromkeys(pairs))
-    tree, deciding = organisation(known), deciding_units(known, wanted)
+    tree = organisation(known)
+    deciding = deciding_units(known, wanted, tree)
     can = {unit: may(held.grants, capability, tree.lineage(unit)) for unit in set(deciding)}
     refused = {pair: unit for pair, unit in zip(wanted, deciding, strict=True) if not can[unit]}
     if not refused or not may(held.grants, capability):

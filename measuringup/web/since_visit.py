@@ -11,11 +11,12 @@ from measuringup.actions.comparing import last_touches, verdict_of
 from measuringup.actions.showing import ShownMeasure
 from measuringup.core.indicators import Indicator as Definition
 from measuringup.core.periods import label_of
-from measuringup.records.models import Change, Observation, TargetVersion, Unit, Visit
+from measuringup.records.models import Change, Observation, TargetVersion, Visit
 from measuringup.records.queries.changes import concealed
 from measuringup.records.queries.compared import Differing, differing
 from measuringup.records.queries.definitions import definitions
 from measuringup.records.queries.known import LONDON, Known
+from measuringup.records.queries.organisation import codes_of_units
 from measuringup.records.queries.prepared_rows import ready
 from measuringup.records.queries.promises import promise_of
 from measuringup.reports import wording
@@ -86,7 +87,7 @@ Said = dict[str, str]
 def _news(before: Known, now: Known, rows: Mapping[tuple[int, str], ShownMeasure]) -> list[tuple[int, Said]]:
     """Every line with the number of its change."""
     measures = {pk for pk, _ in rows}
-    units = dict(Unit.objects.values_list("pk", "code"))
+    units = codes_of_units()
     differ = [
         each
         for each in differing(before, now, (Observation, TargetVersion), measures)

@@ -8,6 +8,7 @@ from html import escape
 from measuringup.core.organisation import Organisation
 from measuringup.core.permissions import TABLE, Capability, Role
 from measuringup.records.models import Post, PostVersion
+from measuringup.records.queries.identities import codes_of
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
 
@@ -33,7 +34,7 @@ class Posts:
 
     def _all(self) -> list[tuple[str, str, str]]:
         if self._every is None:
-            codes, units = dict(Post.objects.values_list("pk", "code")), codes_of_units()
+            codes, units = codes_of(Post), codes_of_units()
             read = ("post_id", "title", "unit_id", "role")
             rows = PostVersion.objects.known_values(read, self.known.change, self.known.on)
             self._every = [(codes[post], title, units[unit]) for post, title, unit, role in rows if role in _ACTING]

@@ -14,13 +14,14 @@ from measuringup.core.periods import Term, TermCalendar
 from measuringup.core.rating import PRESETS, RatingScheme
 from measuringup.core.rating.reading import scheme_from
 from measuringup.records.models import CalendarVersion, Indicator, IndicatorVersion, Ownership, SchemeVersion
+from measuringup.records.queries.identities import codes_of
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.people import KnownPost, posts
 
 
 def codes_of_indicators() -> dict[int, str]:
     """The code of every indicator there ever was, by primary key."""
-    return dict(Indicator.objects.values_list("pk", "code"))
+    return codes_of(Indicator)
 
 
 def owners(known: Known, indicators: Collection[int] | None = None) -> dict[int, dict[Duty, KnownPost]]:

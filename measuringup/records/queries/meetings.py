@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from measuringup.core.collection import Sitting, by_measure
 from measuringup.records.models import Body, BodyVersion, Meeting, MeetingVersion
+from measuringup.records.queries.identities import codes_of
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.scorecards import scorecards
 
@@ -40,7 +41,7 @@ class KnownMeeting:
 
 def bodies(known: Known) -> list[KnownBody]:
     """Every body there was by then, in the order of their names."""
-    codes = dict(Body.objects.values_list("pk", "code"))
+    codes = codes_of(Body)
     found = [
         KnownBody(
             pk=each.body_id,

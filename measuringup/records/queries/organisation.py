@@ -9,12 +9,13 @@ import polars as pl
 from measuringup.core.organisation import Organisation, OrganisationUnit, UnitKind
 from measuringup.records.models import GroupVersion, Succession, Unit, UnitVersion
 from measuringup.records.queries.closing import closing_days
+from measuringup.records.queries.identities import codes_of
 from measuringup.records.queries.known import Known
 
 
 def codes_of_units() -> dict[int, str]:
     """The code of every unit there ever was, by primary key."""
-    return dict(Unit.objects.values_list("pk", "code"))
+    return codes_of(Unit)
 
 
 def organisation(known: Known) -> Organisation:

@@ -22,6 +22,7 @@ from measuringup.records.models import (
     ReviewVersion,
     SignOff,
 )
+from measuringup.records.queries.identities import codes_of
 from measuringup.records.queries.known import LONDON, Known
 from measuringup.records.queries.meetings import KnownBody, bodies
 from measuringup.records.queries.people import KnownPost, posts
@@ -84,7 +85,7 @@ class KnownRecommendation:
 
 def reviews(known: Known) -> dict[int, KnownReview]:
     """Every review there was by then, by primary key, the newest report first."""
-    codes = dict(Review.objects.values_list("pk", "code"))
+    codes = codes_of(Review)
     versions = ReviewVersion.objects.known(known.change, known.on)
     statuses = {name: statuses_named(known, name) for name in {each.statuses for each in versions}}
     committees = {each.pk: each for each in bodies(known)} if versions else {}

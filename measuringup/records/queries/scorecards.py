@@ -8,6 +8,7 @@ from typing import Any
 
 from measuringup.core.organisation import ScorecardLevel
 from measuringup.records.models import Scorecard, ScorecardVersion
+from measuringup.records.queries.identities import codes_of
 from measuringup.records.queries.known import Known
 from measuringup.records.queries.organisation import codes_of_units
 
@@ -49,7 +50,7 @@ class ScorecardTitle:
 
 def scorecard_titles(known: Known) -> list[ScorecardTitle]:
     """Every scorecard there was by then, in the order of their titles."""
-    codes, units = dict(Scorecard.objects.values_list("pk", "code")), codes_of_units()
+    codes, units = codes_of(Scorecard), codes_of_units()
     found = [
         ScorecardTitle(
             code=codes[each.scorecard_id],
@@ -64,7 +65,7 @@ def scorecard_titles(known: Known) -> list[ScorecardTitle]:
 
 def scorecards(known: Known) -> list[KnownScorecard]:
     """Every scorecard there was by then, by level, as ScorecardLevel orders them, and title."""
-    codes, units = dict(Scorecard.objects.values_list("pk", "code")), codes_of_units()
+    codes, units = codes_of(Scorecard), codes_of_units()
     found = [_known(each, codes, units) for each in ScorecardVersion.objects.known(known.change, known.on)]
     levels = list(ScorecardLevel)
     return sorted(found, key=lambda each: (levels.index(each.level), each.title.casefold()))
