@@ -141,8 +141,8 @@ FULL = {
     "postgresql": (
         'cursor.execute("CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN '
         "RAISE EXCEPTION 'No space left on device' USING ERRCODE = 'disk_full'; END $$\"); "
-        "cursor.execute('CREATE TRIGGER no_room BEFORE INSERT ON records_preparedrow EXECUTE FUNCTION no_room()')",
-        "cursor.execute('DROP TRIGGER no_room ON records_preparedrow')",
+        "cursor.execute('CREATE TRIGGER no_room BEFORE INSERT ON records_assessmentcache EXECUTE FUNCTION no_room()')",
+        "cursor.execute('DROP TRIGGER no_room ON records_assessmentcache')",
     ),
 }
 NO_ROOM = """
