@@ -24,7 +24,7 @@ from measuringup.records.queries.known import Known
 from measuringup.records.queries.prepared_rows import Pair
 from measuringup.records.queries.touches import next_days
 
-#: So many rows are made ready to print in the change itself; those of a larger import are made as they are looked at.
+#: So many rows are made ready to print right after a change; those of a larger import are made as they are looked at.
 MOST_PREPARED = 500
 
 
